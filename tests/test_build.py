@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REPO_URL, ROOT, SITE_URL
+from conftest import REPO_URL, SITE_URL, build
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 FIXED = [
@@ -88,16 +88,12 @@ def test_a_fork_changes_edit_and_canonical_links_without_editing_files(built_sit
     assert page.css_first('a[rel="edit"]').attributes["href"] == f"{REPO_URL}/edit/main/docs/Understanding/models/classes/gans.md"
 
 
-def test_without_a_repository_no_page_has_a_dead_edit_link(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# Home\n\nText.\n", encoding="utf-8")
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: " + str(tmp_path / "docs"))
-    config = re.sub(r"(custom_dir|favicon|logo): .*", "", config).replace("strict: true", "strict: false")
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-    environment = {"PATH": "", "REPO_URL": ""}
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "site")], cwd=tmp_path, env=environment, capture_output=True, text=True)
-    html = (tmp_path / "site/index.html").read_text(encoding="utf-8") if not done.returncode else done.stderr
-    assert 'rel="edit"' not in html and "md-source" not in html and "<h1" in html
+def test_without_a_repository_no_page_has_a_dead_edit_link(once: Callable[..., Path]) -> None:
+    def make(folder: Path) -> None:
+        build([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)], REPO_URL="")
+
+    page = parsed(once("without-repository", make), "Understanding/models/classes/gans")
+    assert page.css("[rel=edit], .md-source") == [] and page.css_first("h1")
 
 
 def test_no_page_carries_the_themes_placeholder_text(built_site: Path) -> None:
