@@ -35,8 +35,9 @@ def main() -> int:
         print(f"serve: {error}", file=sys.stderr)
         return 2
     print(f"Building; then open http://{address}/ (Ctrl-C ends it)", flush=True)
-    return run([python, "-m", *command, address], SITE_URL=f"http://{address}/", REPO_URL=os.environ.get("REPO_URL", origin()),
-               NO_MKDOCS_2_WARNING="1")
+    repository = os.environ.get("REPO_URL") or origin()
+    variables = {"SITE_URL": f"http://{address}/", "NO_MKDOCS_2_WARNING": "1"} | ({"REPO_URL": repository} if repository else {})
+    return run([python, "-m", *command, address], **variables)
 
 
 def arguments() -> argparse.Namespace:

@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         print(f"test: {error}", file=sys.stderr)
         return 2
     workers = [] if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments) else ["-n", str(os.cpu_count() or 2)]
-    return run([python, "-m", "pytest", "--quiet", *workers, *arguments], CHROMIUM=chromium, ZENSICAL_PYTHON=str(zensical), SITE_URL="", REPO_URL="")
+    return run([python, "-m", "pytest", "--quiet", *workers, *arguments], CHROMIUM=chromium, ZENSICAL_PYTHON=str(zensical))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -60,11 +61,20 @@ def wait_for(path: Path) -> None:
 
 def build(command: list[str], **variables: str) -> str:
     """Run a build of this project; its output. Raises RuntimeError with the output when it fails."""
-    environment = {**os.environ, "SITE_URL": SITE_URL, "REPO_URL": REPO_URL, **variables}
+    environment = {**os.environ, "SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "NO_MKDOCS_2_WARNING": "1", **variables}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stdout[-3000:] + done.stderr[-3000:])
     return done.stdout + done.stderr
+
+
+def copy_source(folder: Path) -> Path:
+    """What the site is built from, in a folder of its own; its mkdocs.yml."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("mkdocs.yml", "zensical.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder / "mkdocs.yml"
 
 
 @pytest.fixture(scope="session")
@@ -72,10 +82,10 @@ def built_site(once: Callable[..., Path]) -> Path:
     """The handbook, built strictly with MkDocs. Its output is in `build.log` beside it."""
 
     def make(folder: Path) -> None:
-        log = build([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "site")])
+        log = build([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "handbook")])
         (folder / "build.log").write_text(log, encoding="utf-8")
 
-    return once("mkdocs", make) / "site"
+    return once("mkdocs", make) / "handbook"
 
 
 @pytest.fixture(scope="session")
@@ -84,13 +94,12 @@ def zensical_site(once: Callable[..., Path]) -> Path:
     python = os.environ.get("ZENSICAL_PYTHON", str(ROOT / ".venv-zensical/bin/python"))
 
     def make(folder: Path) -> None:
-        config = folder / "zensical.yml"
-        config.write_text((ROOT / "zensical.yml").read_text(encoding="utf-8"), encoding="utf-8")
-        log = build([python, "-m", "zensical", "build", "--clean", "--config-file", "zensical.yml"])
-        (ROOT / "site-zensical").rename(folder / "site")
+        copy_source(folder / "source")
+        log = build([python, "-m", "zensical", "build", "--clean", "--config-file", str(folder / "source/zensical.yml")])
+        (folder / "source/site-zensical").rename(folder / "handbook")
         (folder / "build.log").write_text(log, encoding="utf-8")
 
-    return once("zensical", make) / "site"
+    return once("zensical", make) / "handbook"
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -100,7 +109,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
+        page = Path(self.directory) / self.path.split("/")[1] / "404.html"
         if code != 404 or not page.exists():
             return super().send_error(code, message, explain)
         body = page.read_bytes()
@@ -112,10 +121,10 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free local port; yields the address, with a closing slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    """Serve a folder on a free local port, below its own name, as a host does below a base path; yields the address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}/{folder.name}/"
     server.shutdown()
 
 

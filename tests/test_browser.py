@@ -56,7 +56,7 @@ def test_a_page_opens_without_errors_outside_requests_or_sideways_scrolling(visi
 
 
 def test_the_missing_page_has_style_and_a_way_home_from_any_depth(visit) -> None:
-    with visit("no/such/page/", "phone") as it:
+    with visit("no/such/page/deeper/", "phone") as it:
         family = it.page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
         assert "KB Sans" in family
         it.page.locator("article a[href]").first.click()

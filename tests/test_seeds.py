@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
+from conftest import ROOT, build, copy_source
 from selectolax.lexbor import LexborHTMLParser
 
 SEEDS = {"overview": "Understanding/overview", "models": "Understanding/models"}
@@ -16,18 +17,11 @@ SEEDS = {"overview": "Understanding/overview", "models": "Understanding/models"}
 @pytest.fixture(scope="session")
 def seeded(once) -> Path:
     """The handbook, built with the two documents in the place of its own pages."""
-    import sys
-
     def make(folder: Path) -> None:
-        docs = folder / "docs"
-        shutil.copytree(ROOT / "docs", docs)
+        config = copy_source(folder)
         for name, place in SEEDS.items():
-            shutil.copy(ROOT / "tests/data/seeds" / f"{name}_index.md", docs / place / "index.md")
-        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        for key, path in (("docs_dir", docs), ("custom_dir", ROOT / "overrides")):
-            config = re.sub(rf"{key}: \S+", f"{key}: {path}", config)
-        (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-        build([sys.executable, "-m", "mkdocs", "build", "--no-strict", "-f", str(folder / "mkdocs.yml"), "-d", str(folder / "site")])
+            shutil.copy(ROOT / "tests/data/seeds" / f"{name}_index.md", folder / "docs" / place / "index.md")
+        build([sys.executable, "-m", "mkdocs", "build", "--no-strict", "-f", str(config), "-d", str(folder / "site")])
 
     return once("seeded", make) / "site"
 

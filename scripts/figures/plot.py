@@ -57,5 +57,5 @@ def themed(text: str) -> str:
     text = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", text)
     for colour, name in VARIABLES.items():
         text = text.replace(colour, f"var({name})")
-    text = re.sub(r"(\d+\.\d{2})\d+", r"\1", text)
+    text = re.sub(r"<[^>]+>", lambda tag: re.sub(r"(\d+\.\d{2})\d+", r"\1", tag[0]), text)  # coordinates, not labels
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
