@@ -6,6 +6,7 @@ Exit code: 0 when every file was up to date, 1 when one was written, 2 on a usag
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import sys
 from pathlib import Path
@@ -37,8 +38,11 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
-def main(wanted: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     known = names()
+    parser = argparse.ArgumentParser(prog="python -m scripts.figures", description="Draw the figures of the pages.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to draw (default: all of {', '.join(known)})")
+    wanted = parser.parse_args(arguments).names
     if unknown := sorted(set(wanted) - set(known)):
         print(f"scripts/figures: no figure named {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
