@@ -34,9 +34,11 @@ Text[^1].
 [^1]: Note [@shannon1948].
 """)
     cites = [(link.text(), link.attributes["href"]) for link in page.css("a.cite")]
-    assert cites == [("[1]", "#source-osi2024"), ("[2]", "#source-shannon1948"), ("[3]", "#source-vaswani2017attention"),
+    assert cites == [("[1]", "#source-osi2024"), ("[2]", "#source-shannon1948"),
+        ("[3]", "#source-vaswani2017attention"),
                      ("[1]", "#source-osi2024"), ("[2]", "#source-shannon1948")]
-    assert [item.id for item in page.css(".sources li")] == ["source-osi2024", "source-shannon1948", "source-vaswani2017attention"]
+    assert [item.id for item in page.css(".sources li")] == ["source-osi2024", "source-shannon1948",
+        "source-vaswani2017attention"]
 
 
 def test_a_citation_says_what_it_cites_and_the_entry_leads_back(docs: Path) -> None:
@@ -63,7 +65,8 @@ def test_the_sources_are_a_heading_of_the_table_of_contents(docs: Path) -> None:
 def test_titles_with_markup_are_shown_literally(docs: Path) -> None:
     page = parsed(docs, "Text [@osi2024].\n")
     assert page.css_first(".sources li a").text() == "Is <it> open & free?"
-    assert page.css_first(".sources li").text().startswith("Open Source Initiative, Another. Is <it> open & free? 2024.")
+    entry = page.css_first(".sources li").text()
+    assert entry.startswith("Open Source Initiative, Another. Is <it> open & free? 2024.")
 
 
 def test_a_page_without_citations_has_no_sources(docs: Path) -> None:
@@ -79,14 +82,16 @@ def test_what_only_looks_like_a_citation_is_left_alone(docs: Path, text: str) ->
 
 
 def test_an_unknown_key_stops_with_the_line_in_the_file_and_the_nearest_keys(docs: Path) -> None:
-    text = "---\ntitle: T\n---\n\n# T\n\n```text\n[@shanon1948]\n```\n\n`[@shanon1948]` is code,\n\nthis is not [@shannon1948; @shanon1948].\n"
+    text = ("---\ntitle: T\n---\n\n# T\n\n```text\n[@shanon1948]\n```\n\n`[@shanon1948]` is code,\n\n"
+            "this is not [@shannon1948; @shanon1948].\n")
     with pytest.raises(Stop) as stop:
         html(docs, text, "deep/page.md")
     assert str(stop.value) == "docs/deep/page.md:13: unknown citation key 'shanon1948'; nearest: 'shannon1948'"
 
 
 def test_a_key_that_resembles_none_says_where_to_add_it(docs: Path) -> None:
-    with pytest.raises(Stop, match=r"^docs/page.md:1: unknown citation key 'zzz'; add it to docs/_data/references.yaml$"):
+    with pytest.raises(Stop,
+        match=r"^docs/page.md:1: unknown citation key 'zzz'; add it to docs/_data/references.yaml$"):
         html(docs, "Text [@zzz].\n")
 
 
@@ -106,7 +111,8 @@ def test_without_a_page_citations_stay_as_they_are_written() -> None:
     assert convert("Text [@anything].") == "<p>Text [@anything].</p>"
 
 
-PIECES = st.sampled_from(["[@shannon1948]", "[@", "@", "]", "; ", "[@osi2024; @shannon1948]", "(", "[", "`", "$", "\n\n", "- ", "> ", "x", "*", "|", "    ", "\\", "<", "!!! tip", "# "])
+PIECES = st.sampled_from(["[@shannon1948]", "[@", "@", "]", "; ", "[@osi2024; @shannon1948]", "(", "[", "`", "$",
+    "\n\n", "- ", "> ", "x", "*", "|", "    ", "\\", "<", "!!! tip", "# "])
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -14,6 +14,7 @@ from made_site import make, write
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parents[1]
+OURS = "a.cite, a.term, .sources a, .kb-next a, .kb-made a, .blank a"
 ENGINES = ["mkdocs", "zensical"]
 PAGE = """---
 title: Main & more
@@ -55,12 +56,16 @@ x = "[@nobody] $y$"
 [^1]: A note [@shannon1948].
 """
 FILES = {
-    "index": "# Home\n\n[[sampler]]\n\n[[topics]]\n\n[[blanks]]\n", "U__main": PAGE, "U__first": "---\ntitle: First\n---\n# First\n\n" + "The model reads. The model writes. " * 9,
-    "glossary": "# Glossary\n\n[[glossary]]\n", "bibliography": "# Bibliography\n\n[[bibliography]]\n", "paths": "# Paths\n\n[[learning-paths]]\n\n[[timeline]]\n",
-    "_data__glossary.yaml": "attention: {term: attention, short: An average., page: U/main}\nllm: {term: LLM, short: A model.}\n",
+    "index": "# Home\n\n[[sampler]]\n\n[[topics]]\n\n[[blanks]]\n", "U__main": PAGE,
+    "U__first": "---\ntitle: First\n---\n# First\n\n" + "The model reads. The model writes. " * 9,
+    "glossary": "# Glossary\n\n[[glossary]]\n", "bibliography": "# Bibliography\n\n[[bibliography]]\n",
+    "paths": "# Paths\n\n[[learning-paths]]\n\n[[timeline]]\n",
+    "_data__glossary.yaml": "attention: {term: attention, short: An average., page: U/main}\n"
+    "llm: {term: LLM, short: A model.}\n",
     "_data__paths.yaml": "a: {name: Way, who: You., goals: [U/main]}\n",
     "_data__timeline.yaml": '- {date: "1948-07", event: "Entropy $H$ [@shannon1948].", kind: theory}\n',
-    "assets__figures__plot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="a"><text>label</text></g></svg>',
+    "assets__figures__plot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<g id="a"><text>label</text></g></svg>',
 }
 
 
@@ -92,9 +97,12 @@ validation: {{links: {{not_found: warn, anchors: warn, absolute_links: warn, unr
 
 def run(engine: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Build a folder strictly; the output holds everything that was said."""
-    command = {"mkdocs": ["mkdocs", "build", "--strict"], "zensical": ["zensical", "build", "--clean", "--strict"]}[engine]
-    return subprocess.run([python_of(engine), "-m", *command, "-f", "mkdocs.yml"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, timeout=120, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)})
+    command = {"mkdocs": ["mkdocs", "build", "--strict"],
+        "zensical": ["zensical", "build", "--clean", "--strict"]}[engine]
+    return subprocess.run([python_of(engine), "-m", *command, "-f", "mkdocs.yml"], cwd=folder, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+                          text=True, timeout=120, env={**os.environ, "NO_MKDOCS_2_WARNING": "1",
+                          "PYTHONPATH": str(ROOT)})
 
 
 @pytest.fixture()
@@ -126,7 +134,8 @@ def article(site: Path, address: str) -> LexborHTMLParser:
 def test_both_engines_say_the_same(sites: Callable[[str], Path], address: str) -> None:
     first, second = (article(sites(engine), address) for engine in ENGINES)
     assert " ".join(first.text(separator=" ").split()) == " ".join(second.text(separator=" ").split())
-    links = [[(link.text(), re.sub(r"^\./(?=.)|/$", "", link.attributes["href"] or "")) for link in page.css("a.cite, a.term, .sources a, .kb-next a, .kb-made a, .blank a")]
+    links = [[(link.text(), re.sub(r"^\./(?=.)|/$", "",
+        link.attributes["href"] or "")) for link in page.css(OURS)]
              for page in (first, second)]
     assert links[0] == links[1]
 
@@ -135,12 +144,15 @@ def test_both_engines_say_the_same(sites: Callable[[str], Path], address: str) -
 def test_every_part_of_the_syntax_arrives(sites: Callable[[str], Path], engine: str) -> None:
     page = article(sites(engine), "U/main")
     counts = {selector: len(page.css(selector)) for selector in (
-        "a.cite", ".sources li", "math", ".equation", "figure > svg[role]", "#tldr", "a.term", ".kb-table > table", "pre > code[tabindex]", ".kb-facts", ".kb-answers li", ".kb-next a", ".blank-link a")}
-    assert counts == {"a.cite": 4, ".sources li": 3, "math": 5, ".equation": 1, "figure > svg[role]": 1, "#tldr": 1, "a.term": 2, ".kb-table > table": 1, "pre > code[tabindex]": 1,
+        "a.cite", ".sources li", "math", ".equation", "figure > svg[role]", "#tldr", "a.term", ".kb-table > table",
+        "pre > code[tabindex]", ".kb-facts", ".kb-answers li", ".kb-next a", ".blank-link a")}
+    assert counts == {"a.cite": 4, ".sources li": 3, "math": 5, ".equation": 1, "figure > svg[role]": 1, "#tldr": 1,
+        "a.term": 2, ".kb-table > table": 1, "pre > code[tabindex]": 1,
                       ".kb-facts": 1, ".kb-answers li": 2, ".kb-next a": 2, ".blank-link a": 1}
     assert page.css_first("a.term").attributes["href"].rstrip("/") == "../../glossary/#attention"
     assert page.css_first(".kb-next a").attributes["href"].strip("./") == "first"
-    assert page.css_first(".blank-link a").attributes["href"] == "https://git.example/team/made/edit/main/docs/U/main.md"
+    edit = page.css_first(".blank-link a").attributes["href"]
+    assert edit == "https://git.example/team/made/edit/main/docs/U/main.md"
 
 
 @pytest.mark.parametrize("engine", ENGINES)

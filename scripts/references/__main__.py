@@ -1,7 +1,7 @@
 """Check the data files: `python -m scripts.references [--fix] [--format text|json|github|sarif] [--docs FOLDER]`.
 
-Every file of docs/_data that schema.yaml knows is checked; works that no page cites and entries out of order are warnings.
---fix sorts the bibliography and the glossary, says so and exits 1 when it wrote.
+Every file of docs/_data that schema.yaml knows is checked; works that no page cites and entries out of order
+are warnings. --fix sorts the bibliography and the glossary, says so and exits 1 when it wrote.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.findings import FORMATS, Finding, report
-from scripts.references import DATA, DataError, nearest, references, terms
+from scripts.references import DATA, DataError, hint, references, terms
 from scripts.references.check import problems
 from scripts.references.cited import cited
 from scripts.references.data import entries, schema
@@ -26,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     docs = options.docs.resolve()
     if not (docs / "_data").is_dir():
-        print(f"{options.docs}: there is no folder _data in it; name the folder of the pages with --docs", file=sys.stderr)
+        message = f"{options.docs}: there is no folder _data in it; name the folder of the pages with --docs"
+        print(message, file=sys.stderr)
         return 2
     try:
         wrote = options.fix and any([_fix(docs / "_data" / f"{name}.yaml") for name in SORTED])
@@ -58,9 +59,8 @@ def _homeless(docs: Path) -> Iterator[Finding]:
     names = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
     for term in terms(docs / "_data").values():
         if term.page and term.page not in names:
-            near = ", ".join(nearest(term.page, names)) or "none"
             yield _finding(docs / "_data/glossary.yaml", docs, term.line, "no-such-page",
-                           f"'{term.key}' names a page that is not there: {term.page}", f"nearest: {near}")
+                           f"'{term.key}' names a page that is not there: {term.page}", hint(term.page, names))
 
 
 def _never_cited(docs: Path) -> Iterator[Finding]:
@@ -69,8 +69,8 @@ def _never_cited(docs: Path) -> Iterator[Finding]:
     used |= {str(entry) for path in docs.glob("_data/*.yaml") for entry in _sources(path)}
     for work in references(docs / "_data").values():
         if work.key not in used:
-            yield _finding(docs / "_data/references.yaml", docs, work.line, "never-cited", f"no page cites '{work.key}'",
-                           "cite it or take it out", "warning")
+            yield _finding(docs / "_data/references.yaml", docs, work.line, "never-cited",
+                           f"no page cites '{work.key}'", "cite it or take it out", "warning")
 
 
 def _sources(path: Path) -> Iterator[str]:
@@ -81,7 +81,8 @@ def _sources(path: Path) -> Iterator[str]:
 
 def _order(path: Path, docs: Path) -> Iterator[Finding]:
     if path.is_file() and ordered(text := path.read_text(encoding="utf-8"), path) != text:
-        yield _finding(path, docs, 1, "order", "the entries are not sorted by key", "run python -m scripts.references --fix", "warning")
+        yield _finding(path, docs, 1, "order", "the entries are not sorted by key",
+                       "run python -m scripts.references --fix", "warning")
 
 
 def _fix(path: Path) -> bool:
@@ -99,7 +100,8 @@ def _finding(path: Path, docs: Path, line: int, kind: str, what: str, mend: str,
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m scripts.references", description="Check the data files of the handbook.")
+    about = "Check the data files of the handbook."
+    parser = argparse.ArgumentParser(prog="python -m scripts.references", description=about)
     parser.add_argument("--fix", action="store_true", help="sort the bibliography and the glossary")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--docs", type=Path, default=DATA.parent, help="the folder of the pages")

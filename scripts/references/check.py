@@ -38,14 +38,15 @@ def of_entry(entry: Entry, kind: str) -> Iterator[Problem]:
     rules = schema()[kind]
     name = _name(entry)
     if rules["each"] == "key" and not re.fullmatch(rules["key"], entry.key):
-        yield Problem(entry.line, "key", f"the key {name} does not match {rules['key']}", "use lower-case words joined by hyphens"
-                      if "-" in rules["key"] else "use letters and digits only")
+        mend = "use lower-case words joined by hyphens" if "-" in rules["key"] else "use letters and digits only"
+        yield Problem(entry.line, "key", f"the key {name} does not match {rules['key']}", mend)
     if wanted := rules.get("one_of"):
         if not any(entry.get(field) for field in wanted):
             yield Problem(entry.line, "missing-field", f"{name} has none of {', '.join(wanted)}", "add one")
     for field, rule in rules["fields"].items():
         if entry.get(field) is None and not rule.get("optional"):
-            yield Problem(entry.lines.get(field, entry.line), "missing-field", f"{name} has no {field}", f"add `{field}:`")
+            line = entry.lines.get(field, entry.line)
+            yield Problem(line, "missing-field", f"{name} has no {field}", f"add `{field}:`")
     for field, value in entry.values.items():
         if field not in rules["fields"]:
             yield Problem(entry.lines[field], "unknown-field", f"{name} has a field '{field}' that nothing reads",
@@ -77,7 +78,8 @@ def _given_twice(found: Iterable[Entry]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for entry in found:
         if entry.key and entry.key in first:
-            yield Problem(entry.line, "key-twice", f"the key '{entry.key}' is given twice, first in line {first[entry.key]}", "keep one")
+            yield Problem(entry.line, "key-twice",
+                f"the key '{entry.key}' is given twice, first in line {first[entry.key]}", "keep one")
         first.setdefault(entry.key, entry.line)
 
 

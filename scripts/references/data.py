@@ -81,7 +81,8 @@ def _pairs(node: yaml.Node | None, path: Path) -> list[tuple[yaml.Node | None, y
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [(None, item) for item in node.value]
-    raise DataError(path, node.start_mark.line + 1, "the file holds neither entries by key nor a list", "see schema.yaml")
+    line = node.start_mark.line + 1
+    raise DataError(path, line, "the file holds neither entries by key nor a list", f"see {SCHEMA.name}")
 
 
 def _entry(key: yaml.Node | None, node: yaml.Node, loader: yaml.Loader, path: Path) -> Entry:
@@ -89,7 +90,8 @@ def _entry(key: yaml.Node | None, node: yaml.Node, loader: yaml.Loader, path: Pa
     if not isinstance(node, yaml.MappingNode):
         raise DataError(path, line, "an entry is not made of `field: value` lines", "indent its fields below it")
     values = {name.value: loader.construct_object(value, deep=True) for name, value in node.value}
-    return Entry(key.value if key else "", values, line, {name.value: name.start_mark.line + 1 for name, _ in node.value})
+    return Entry(key.value if key else "", values, line,
+        {name.value: name.start_mark.line + 1 for name, _ in node.value})
 
 
 def _unreadable(path: Path, error: Exception) -> DataError:

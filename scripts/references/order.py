@@ -1,6 +1,7 @@
-"""Sort a data file by key, moving whole entries as they are written. Nothing is lost: the result is read back and compared.
+"""Sort a data file by key, moving whole entries as they are written.
 
-People append to these files at any time, so a file that changed meanwhile is read again.
+Nothing is lost: the result is read back and compared. People append to these files at any time, so a file that
+changed meanwhile is read again.
 """
 
 from __future__ import annotations

@@ -77,6 +77,11 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [by_folded[word] for word in difflib.get_close_matches(name.lower(), by_folded, n=count, cutoff=0.6)]
 
 
+def hint(name: str, known: Iterable[str]) -> str:
+    """How to mend a name that is not known: the nearest ones."""
+    return f"nearest: {', '.join(nearest(name, known)) or 'none'}"
+
+
 def _references(path: Path) -> dict[str, Reference]:
     needed = {"title", "authors", "year"}
     return {entry.key: _reference(entry) for entry in reversed(entries(path)) if needed <= set(entry.values)}

@@ -1,8 +1,8 @@
 """The handbook's own Markdown, as one Python-Markdown extension that works on MkDocs, on Zensical and on its own.
 
-Each module adds one thing to what Markdown can say. They run in this order: made lists (preprocessor 24), formulas (22),
-citations (inline 176); then on the tree lists, facts, answers, sources, where to go next and boxes (7.6 to 7, before the
-table of contents at 5); figures, terms and tables (3, 2, 1), before the engines rewrite links (0).
+Each module adds one thing to what Markdown can say. In order: made lists (preprocessor 24), formulas (22), citations
+(inline 176); then on the tree lists, facts, answers, sources, where to go next and boxes (7.6 to 7, before the table of
+contents at 5); figures, terms and tables (3, 2, 1), before the engines rewrite links (0).
 """
 
 from __future__ import annotations

@@ -94,5 +94,6 @@ def _entry(work: Reference, number: int) -> Element:
     item = element("li", f"{work.authors.rstrip('.')}. ", id=f"source-{work.key}")
     title = add(item, "a", work.title, href=work.link, rel="noopener") if work.link else add(item, "cite", work.title)
     title.tail = f"{'' if work.title.endswith(('?', '!', '.')) else '.'} {work.year}. "
-    add(item, "a", "↩", class_="source-back", href=f"#cite-{work.key}", aria_label=f"Back to where source {number} is cited")
+    label = f"Back to where source {number} is cited"
+    add(item, "a", "↩", class_="source-back", href=f"#cite-{work.key}", aria_label=label)
     return item

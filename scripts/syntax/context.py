@@ -26,7 +26,7 @@ Data = TypeVar("Data")
 
 
 class Stop(Exception, SystemExit):
-    """Ends a build with one line for each fault. MkDocs' server prints it and goes on; on its own it is no traceback."""
+    """Ends a build with a line for each fault. A server prints it and goes on; a command ends without traceback."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -87,7 +87,7 @@ class Page:
         return readable(self, references)
 
     def place_of(self, text: str) -> tuple[str, int]:
-        """The file and line that a text stands in, outside code: in this page, else in data that it shows, else its top."""
+        """Where a text stands, outside code: in this page, else in data that it shows, else at its top."""
         if line := line_of(text, self._prose):
             return self.label, line
         for path in self.made_from:
@@ -97,10 +97,11 @@ class Page:
 
     def label_of(self, path: Path) -> str:
         """A file as messages give it."""
-        return path.relative_to(self.docs.parent).as_posix() if path.is_relative_to(self.docs.parent) else path.as_posix()
+        root = self.docs.parent
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
     def fault(self, at: str | int | tuple[Path, int], what: str, mend: str) -> None:
-        """Note what is wrong where a text stands, at a line of this page or of a file. The build stops after the page."""
+        """Note what is wrong where a text stands, or at a line of this page or of a file; the end of the page stops."""
         if isinstance(at, tuple):
             label, line = self.label_of(at[0]), at[1]
         else:

@@ -15,13 +15,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.references import nearest
+from scripts.references import hint
 from scripts.references.kept import kept
 from scripts.syntax.context import Page, page_of
 from scripts.syntax.tree import parents, replace_by_text
 
 FOLDER = "assets/figures"
-REFUSED = frozenset(("script", "foreignObject", "iframe", "object", "embed", "audio", "video", "set", "animate", "handler"))
+REFUSED = frozenset("script foreignobject iframe object embed audio video set animate handler".split())
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}"
 EVERYTHING = re.compile(r"\*\s*\{([^{}]*)\}")
@@ -60,7 +60,8 @@ class InlineFigures(Treeprocessor):
         parent = above[image]
         replace_by_text(parent, image, place)
         outer = above.get(parent)
-        if outer is not None and outer.tag == "figure" and parent.tag == "p" and (parent.text or "").strip() == place and not len(parent):
+        alone = parent.tag == "p" and (parent.text or "").strip() == place and not len(parent)
+        if alone and outer is not None and outer.tag == "figure":
             replace_by_text(outer, parent, place)
 
 
@@ -79,7 +80,7 @@ def _svg(image: Element, page: Page) -> str | None:
         return None
     if drawing is None:
         names = sorted(found.name for found in Path(page.docs, FOLDER).rglob("*.svg"))
-        page.fault(source, f"there is no figure '{source}'", f"nearest: {', '.join(nearest(path.name, names)) or 'none'}")
+        page.fault(source, f"there is no figure '{source}'", hint(path.name, names))
         return None
     label = html.escape(image.get("alt", ""), quote=True)
     return drawing.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
@@ -109,7 +110,8 @@ def _move_styles(root: Element) -> None:
         for style in parent.findall(f"{{{SVG}}}style"):
             match = EVERYTHING.fullmatch((style.text or "").strip())
             if match is None:
-                raise FigureError("a <style> in a figure would restyle the whole page", "use style attributes or the site's classes")
+                mend = "use style attributes or the site's classes"
+                raise FigureError("a <style> in a figure would restyle the whole page", mend)
             root.set("style", f"{root.get('style', '')};{match[1].strip()}".strip(";"))
             parent.remove(style)
 
@@ -117,7 +119,7 @@ def _move_styles(root: Element) -> None:
 def _clean(node: Element, stem: str) -> None:
     """Refuse what runs or loads, prefix identifiers, drop namespaces, which HTML does not have."""
     namespace, _, tag = node.tag.rpartition("}")
-    if tag in REFUSED or tag.lower() in REFUSED:
+    if tag.lower() in REFUSED:
         raise FigureError(f"a figure may not hold <{tag}>", "take it out")
     if namespace.lstrip("{") != SVG:
         raise FigureError(f"<{tag}> is not SVG", "take out the drawing program's own elements")

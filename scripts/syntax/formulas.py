@@ -19,8 +19,8 @@ from markdown.util import ETX, STX, AtomicString
 from scripts.syntax.context import fault
 from scripts.syntax.mathml import FormulaError, convert
 
-# What is skipped (code, comments, raw elements, tags, escaped signs), blocks, then formulas in a line. A dollar amount is
-# none of these: a formula touches its signs on the inside, and no digit follows it.
+# What is skipped (code, comments, raw elements, tags, escaped signs), blocks, then formulas in a line. A dollar amount
+# is none of these: a formula touches its signs on the inside, and no digit follows it.
 SCANNED = re.compile(r"""
     (?P<skipped>
         (?P<ticks>`+)(?:(?!\n[ \t]*\n)[^`]|(?!(?P=ticks)(?!`))`+)*?(?P=ticks)(?!`)
@@ -58,7 +58,8 @@ class TakeOut(Preprocessor):
             return match[0]
         if match["stray"]:
             mend = "write $$ at both ends and nothing else in its lines, with no empty line between"
-            fault(self.md, match.string[match.start():].partition("\n")[0], "$$ that is not a formula in lines of its own", mend)
+            line = match.string[match.start():].partition("\n")[0]
+            fault(self.md, line, "$$ that is not a formula in lines of its own", mend)
             return match[0]
         stash: list[tuple[str, str, str]] = self.md.handbook_formulas
         block = match["block"] is not None
@@ -91,7 +92,10 @@ class GiveBackToCode(Treeprocessor):
         """Look at every code element, before inline Markdown makes more of them."""
         if self.md.handbook_formulas:
             for code in root.iter("code"):
-                code.text = AtomicString(PLACE.sub(lambda match: self.md.handbook_formulas[int(match[1])][0], code.text or ""))
+                code.text = AtomicString(PLACE.sub(self._source, code.text or ""))
+
+    def _source(self, match: re.Match[str]) -> str:
+        return self.md.handbook_formulas[int(match[1])][0]
 
 
 class SpellInAttributes(Treeprocessor):

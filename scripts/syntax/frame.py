@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.references import nearest
+from scripts.references import hint
 from scripts.syntax.context import Page, page_of
 from scripts.syntax.leaves import Leaf, leaf, leaves
 from scripts.syntax.tree import add, element, find_class
@@ -99,9 +100,13 @@ def _linked(page: Page, key: str) -> list[tuple[str, Leaf]]:
         if there := leaf(page.docs, str(name)):
             found.append((str(name), there))
         else:
-            near = ", ".join(nearest(str(name), [known for known, _ in leaves(page.docs)])) or "none"
-            page.fault(page.source.front.line(key, number), f"`{key}` names a page that is not there: {name}", f"nearest: {near}")
+            no_page(page, page.source.front.line(key, number), f"`{key}` names a page that is not there", str(name))
     return found
+
+
+def no_page(page: Page, at: int | tuple[Path, int], what: str, name: str) -> None:
+    """A fault: a page is named that is not there."""
+    page.fault(at, f"{what}: {name}", hint(name, [known for known, _ in leaves(page.docs)]))
 
 
 def link(page: Page, name: str, anchor: str = "") -> str:

@@ -48,7 +48,7 @@ class Leaf:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The running words, with `.`, `?` and `!` where a sentence ends; equal words are one object, to save memory."""
+        """The running words, with `.`, `?` and `!` at ends of sentences; equal words are one object, to save memory."""
         return tuple(map(sys.intern, prose.words(self.source.front.body)))
 
     @cached_property

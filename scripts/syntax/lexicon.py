@@ -58,7 +58,8 @@ def lexicon(data: Path) -> Lexicon:
 
 
 def _read(glossary: Path) -> Lexicon:
-    by_name = {folded(name): term for term in terms(glossary.parent).values() for name in term.names if WORD.match(name.strip())}
+    named = ((name, term) for term in terms(glossary.parent).values() for name in term.names)
+    by_name = {folded(name): term for name, term in named if WORD.match(name.strip())}
     grouped: dict[str, list[str]] = defaultdict(list)
     for name in sorted(by_name, key=lambda name: (-len(name), name)):
         first = WORD.match(name)[0]

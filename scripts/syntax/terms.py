@@ -19,11 +19,10 @@ from scripts.syntax.tree import classes, element, words
 GLOSSARY = "glossary"
 MOST = 12  # on a page: more underlines than that are in the way of reading
 RUNNING = frozenset(("p", "li", "td", "dd"))
-LEFT_OUT = frozenset(("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "figcaption", "summary", "nav",
-                      "script", "style", "button", "svg", "kbd"))
+LEFT_OUT = frozenset("a code pre h1 h2 h3 h4 h5 h6 th dt figcaption summary nav script style button svg kbd".split())
 OPENING = re.compile(rf"<(?:{'|'.join(sorted(LEFT_OUT))})\b", re.IGNORECASE)
 CLOSING = re.compile(rf"</(?:{'|'.join(sorted(LEFT_OUT))})\b", re.IGNORECASE)
-LEFT_OUT_CLASSES = frozenset(("sources", "admonition-title", "kb-facts", "kb-answers", "footnote", "headerlink", "demo", "cites", "kb-made"))
+LEFT_OUT_CLASSES = frozenset("sources admonition-title kb-facts kb-answers footnote demo cites kb-made".split())
 
 
 def register(md: Markdown) -> None:
@@ -57,7 +56,8 @@ class _Reader:
 
     def read(self, node: Element, running: bool) -> None:
         """`running` tells whether the node stands in running text."""
-        if self.linked >= MOST or node.tag in LEFT_OUT or LEFT_OUT_CLASSES & set(classes(node)) or self._is_definition(node):
+        left_out = node.tag in LEFT_OUT or LEFT_OUT_CLASSES.intersection(classes(node))
+        if left_out or self.linked >= MOST or self._is_definition(node):
             return
         running = running or node.tag in RUNNING
         children = list(node)
@@ -90,7 +90,8 @@ class _Reader:
         for match, term in self._first_uses(text):
             pieces.append(text[end:match.start()])
             end = match.end()
-            made.append(element("a", match[0], class_="term", href=link(self.page, GLOSSARY, f"#{term.key}"), data_tip=term.short))
+            target = link(self.page, GLOSSARY, f"#{term.key}")
+            made.append(element("a", match[0], class_="term", href=target, data_tip=term.short))
         pieces.append(text[end:])
         for node, tail in zip(made, pieces[1:], strict=True):
             node.tail = tail

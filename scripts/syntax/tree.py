@@ -74,6 +74,3 @@ def put_together(parent: Element, items: list[Element]) -> None:
 def find_class(root: Element, name: str) -> Iterator[Element]:
     """Elements that have a class, in the order of the page."""
     return (node for node in root.iter() if name in classes(node))
-
-
-__all__ = ["RAW", "Element", "add", "classes", "element", "find_class", "parents", "put_together", "replace", "replace_by_text", "words", "wrap"]

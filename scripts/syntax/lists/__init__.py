@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.references import nearest
+from scripts.references import hint
 from scripts.syntax.context import Page, page_of
 from scripts.syntax.lists import bibliography, glossary, paths, sampler, tables, topics
 from scripts.syntax.tree import parents
@@ -54,8 +54,7 @@ def _made(name: str, line: str, page: Page) -> list[str]:
     if name in AS_MARKDOWN:
         return AS_MARKDOWN[name](page).split("\n")
     if name not in AS_ELEMENTS:
-        known = [*AS_MARKDOWN, *AS_ELEMENTS]
-        page.fault(line.strip(), f"there is no list [[{name}]]", f"nearest: {', '.join(nearest(name, known) or sorted(known))}")
+        page.fault(line.strip(), f"there is no list [[{name}]]", hint(name, [*AS_MARKDOWN, *AS_ELEMENTS]))
     return [line]
 
 

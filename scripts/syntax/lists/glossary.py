@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from scripts.references import Term, nearest, terms
+from scripts.references import Term, terms
 from scripts.syntax.context import Page, readable
-from scripts.syntax.frame import link
-from scripts.syntax.leaves import leaf, leaves
+from scripts.syntax.frame import link, no_page
+from scripts.syntax.leaves import leaf
 from scripts.syntax.tree import add, element
 
 
@@ -40,5 +40,4 @@ def _add_entry(entries: Element, term: Term, page: Page) -> None:
     if home := leaf(page.docs, term.page):
         add(sentence, "a", home.title, href=link(page, term.page))
     else:
-        near = ", ".join(nearest(term.page, [name for name, _ in leaves(page.docs)])) or "none"
-        page.fault((page.data / "glossary.yaml", term.line), f"'{term.key}' names a page that is not there: {term.page}", f"nearest: {near}")
+        no_page(page, (page.data / "glossary.yaml", term.line), f"'{term.key}' names a page that is not there", term.page)

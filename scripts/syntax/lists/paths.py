@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from scripts.references import Entry, entries, nearest
+from scripts.references import Entry, entries
 from scripts.syntax.context import Page, readable
-from scripts.syntax.frame import LEVELS, link
-from scripts.syntax.leaves import Leaf, leaf, leaves
+from scripts.syntax.frame import LEVELS, link, no_page
+from scripts.syntax.leaves import Leaf, leaf
 from scripts.syntax.tree import add, element
 
 FILE = "paths.yaml"
@@ -42,8 +42,7 @@ def _steps(path: Entry, page: Page) -> list[tuple[str, Leaf]]:
     walk = _Walk(page)
     for name in path.get("goals") or []:
         if leaf(page.docs, str(name)) is None:
-            near = ", ".join(nearest(str(name), [known for known, _ in leaves(page.docs)])) or "none"
-            page.fault((page.data / FILE, path.lines["goals"]), f"a goal that is not a page: {name}", f"nearest: {near}")
+            no_page(page, (page.data / FILE, path.lines["goals"]), "a goal that is not a page", str(name))
         else:
             walk.visit(str(name))
     return list(walk.done.items())
@@ -74,4 +73,5 @@ class _Walk:
         last = self.open[-1]
         circle = " -> ".join([*self.open[self.open.index(name):], name])
         line = leaf(self.page.docs, last).source.front.line("prerequisites")
-        self.page.fault((self.page.docs / f"{last}.md", line), f"prerequisites form a circle: {circle}", "take one of them out")
+        where = (self.page.docs / f"{last}.md", line)
+        self.page.fault(where, f"prerequisites form a circle: {circle}", "take one of them out")

@@ -1,7 +1,7 @@
 """You are the sampler: the next word by counts of word pairs in the handbook's own text.
 
-The first bars are part of the page; the counts beside them let docs/assets/js/sampler.js go on. Only words that can be
-reached from the start are in the data, and of each word's followers the most frequent: a reader samples from the top few.
+The first bars are part of the page; the counts beside them let docs/assets/js/sampler.js go on. Only words that can
+be reached from the start are in the data, and of each word's followers the most frequent: the reader picks from these.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def elements(page: Page) -> list[Element]:
 
 
 def _note(total: int) -> str:
-    return (f"A model of word pairs, counted from the {total:,} words of this handbook when it was built; shares are among "
-            f"the {KEPT} most frequent next words. Large models do the same with longer memories.")
+    return (f"A model of word pairs, counted from the {total:,} words of this handbook when it was built; shares are "
+            f"among the {KEPT} most frequent next words. Large models do the same with longer memories.")
 
 
 def _bars(followers: dict[str, int]) -> Element:

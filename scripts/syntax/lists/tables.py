@@ -19,9 +19,14 @@ def timeline(page: Page) -> str:
 def models(page: Page) -> str:
     """Models, the newest first, with the day they were checked."""
     found = sorted(_entries(page, "models"), key=lambda entry: (str(entry["released"]), entry["name"]), reverse=True)
-    rows = ((f"**{e['name']}**, {e['organisation']} [@{e['source']}]", day(str(e["released"])), _size(e), e.get("context", ""),
-             f"{e['weights']}, {e['licence']}") for e in found)
+    rows = map(_model, found)
     return _table(("Model", "Released", "Parameters", "Context", "Weights, licence"), rows) + _checked(found)
+
+
+def _model(model: Entry) -> tuple[str, ...]:
+    name = f"**{model['name']}**, {model['organisation']} [@{model['source']}]"
+    return (name, day(str(model["released"])), _size(model), model.get("context", ""),
+            f"{model['weights']}, {model['licence']}")
 
 
 def law_dates(page: Page) -> str:

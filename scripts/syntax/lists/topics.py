@@ -115,7 +115,8 @@ def _nav(folder: Path) -> list[tuple[str, Any]]:
     """The items of a .pages file as title and target; without one, what is in the folder."""
     listed = _settings(folder).get("nav")
     if not isinstance(listed, list):
-        return [("", path.name) for path in sorted(folder.iterdir()) if path.suffix == ".md" or path.is_dir() and path.name[0] not in "_."]
+        inside = (path for path in sorted(folder.iterdir()) if path.name[0] not in "_.")
+        return [("", path.name) for path in inside if path.is_dir() or path.suffix == ".md"]
     return [next(iter(item.items())) if isinstance(item, dict) else ("", item) for item in listed]
 
 

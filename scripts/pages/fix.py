@@ -1,0 +1,42 @@
+"""Mend what needs no thought: the order of front-matter keys, trailing space, the end of the file. Words stay as they are."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.pages.model import Page
+from scripts.pages.rules.layout import trailing_lines
+from scripts.pages.rules.registry import data
+from scripts.pages.source import Source
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def fixed(page: Page) -> bytes:
+    """The bytes of the page after mending; the same bytes when nothing is to be mended."""
+    lines = LINE.findall(page.source.raw.decode("utf-8"))
+    for number in trailing_lines(page):
+        lines[number - 1] = _stripped(lines[number - 1])
+    text = "".join(_in_order(page.source, lines))
+    ending = LINE_END.search(text)
+    written = text.rstrip("\r\n")
+    return (written and written + (ending[0] if ending else "\n")).encode("utf-8")
+
+
+def _stripped(line: str) -> str:
+    body = line.rstrip("\r\n")
+    return body.rstrip(" \t") + line[len(body):]
+
+
+def _in_order(source: Source, lines: list[str]) -> list[str]:
+    """The lines with the front matter's keys in the order of the contract; unknown keys come last."""
+    if source.front.style != "yaml" or not source.front.meta:
+        return lines
+    wanted = data("contract")["front_matter"]["order"]
+    starts = {key: line - 1 for key, line in source.front.lines.items() if "." not in key}
+    end = source.front.first_body_line - 2  # the index of the closing line
+    bounds = [*sorted(starts.values()), end]
+    parts = {key: lines[start:bounds[bounds.index(start) + 1]] for key, start in starts.items()}
+    keys = sorted(parts, key=lambda key: (wanted.index(key) if key in wanted else len(wanted)))
+    return lines[:bounds[0]] + [line for key in keys for line in parts[key]] + lines[end:]

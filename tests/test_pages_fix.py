@@ -1,0 +1,62 @@
+"""--fix mends what is mechanical and leaves every other byte as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pages_made import GOOD, TEMPERATURE
+from scripts.pages.files import write
+from scripts.pages.fix import fixed
+from scripts.pages.reader import parse
+from scripts.pages.render import Renderer
+from scripts.pages.source import Source
+
+RENDERER = Renderer(["pymdownx.superfences"])
+
+
+def mended(raw: bytes) -> bytes:
+    return fixed(parse(Source.of(raw), RENDERER, Path(GOOD)))
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_page_with_nothing_to_mend_stays_byte_for_byte(ends: str, mark: str) -> None:
+    raw = (mark + TEMPERATURE.replace("\n", ends)).encode("utf-8")
+    assert mended(raw) == raw
+
+
+def test_keys_are_put_in_order_with_all_that_belongs_to_them() -> None:
+    assert mended(b"---\ntags: [a, b]\nquestions:\n  - One?  # first\n  - Two?\nextra: 1\ntitle: A\n---\n\n# A\n") == (
+        b"---\ntitle: A\nquestions:\n  - One?  # first\n  - Two?\ntags: [a, b]\nextra: 1\n---\n\n# A\n")
+
+
+@pytest.mark.parametrize("before, after", [
+    (b"a  \nb\t\n", b"a\nb\n"), (b"a  \r\nb\r\n", b"a\r\nb\r\n"), (b"a", b"a\n"), (b"a\n\n\n", b"a\n"), (b"a\r\n\r\n", b"a\r\n"),
+    (b"", b""), (b"```\na  \n```  \n", b"```\na  \n```\n"), (b"\xef\xbb\xbfa \n", b"\xef\xbb\xbfa\n"),
+], ids=["spaces", "CRLF", "no end", "empty lines", "empty CRLF lines", "empty", "code", "BOM"])
+def test_space_at_the_end_goes_except_in_code(before: bytes, after: bytes) -> None:
+    assert mended(before) == after
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="ab #-`:\n\r\t ", max_size=40))
+def test_mending_twice_changes_nothing_more_and_no_word(text: str) -> None:
+    once = mended(f"x\n{text}".encode())
+    assert mended(once) == once and once.split() == f"x\n{text}".encode().split()
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "new/a.md"
+    write(path, b"old")
+
+    def fails(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("os.replace", fails)
+    with pytest.raises(OSError, match="disk full"):
+        write(path, b"new")
+    assert path.read_bytes() == b"old" and list(path.parent.iterdir()) == [path]
