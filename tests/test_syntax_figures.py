@@ -28,7 +28,7 @@ def test_an_image_below_the_figures_becomes_an_svg_named_by_its_alternative_text
         "a/page.md").css_first("p > svg")
     assert svg.attributes["role"] == "img" and svg.attributes["aria-label"] == 'What it shows: a "<b>" curve'
     assert svg.attributes["class"] == "fig m" and "viewBox" in svg.attributes
-    assert not {"width", "height"} & set(svg.attributes)
+    assert not {"width", "height"} & set(svg.attributes) and "data-search-exclude" in svg.attributes
     assert svg.parent.text().split()[0] == "Text" and svg.parent.text().endswith("more.")
 
 
@@ -45,6 +45,12 @@ def test_a_caption_makes_it_a_numbered_figure(docs: Path) -> None:
     figure = page.css_first("figure")
     assert [child.tag for child in figure.iter()] == ["svg", "figcaption"]
     assert figure.css_first("figcaption").text().split() == ["Figure", "1.", "See", "this,", "x", "[1]."]
+
+
+@pytest.mark.parametrize("caption", ["**Bold** start.", "Plain start."])
+def test_a_caption_stands_one_space_after_its_number(docs: Path, caption: str) -> None:
+    rendered = parsed(docs, f"Text.\n\n/// figure-caption\n{caption}\n///\n").css_first("figcaption").text()
+    assert rendered.strip() == f"Figure 1. {caption.replace('*', '')}"
 
 
 @pytest.mark.parametrize("text", ["![a](assets/img/logo.svg)", "![a](assets/figures/photo.png)",

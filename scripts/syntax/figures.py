@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from scripts.references import hint
 from scripts.references.kept import kept
 from scripts.syntax.context import Page, page_of
-from scripts.syntax.tree import parents, replace_by_text
+from scripts.syntax.tree import classes, parents, replace_by_text
 
 FOLDER = "assets/figures"
 REFUSED = frozenset("script foreignobject iframe object embed audio video set animate handler".split())
@@ -47,6 +47,7 @@ class InlineFigures(Treeprocessor):
     def run(self, root: Element) -> None:
         """Nothing without a page."""
         page = page_of(self.md)
+        part_prefixes(root)
         images = [image for image in root.iter("img") if _is_figure(image.get("src", ""))]
         if page is None or not images:
             return
@@ -63,6 +64,13 @@ class InlineFigures(Treeprocessor):
         alone = parent.tag == "p" and (parent.text or "").strip() == place and not len(parent)
         if alone and outer is not None and outer.tag == "figure":
             replace_by_text(outer, parent, place)
+
+
+def part_prefixes(root: Element) -> None:
+    """Put a space after "Figure 1.": the caption extension leaves it out when a caption begins with an element."""
+    for prefix in root.iterfind(".//figcaption//span[@class]"):
+        if "caption-prefix" in classes(prefix) and not (prefix.tail or "").startswith(" "):
+            prefix.tail = f" {prefix.tail or ''}"
 
 
 def _is_figure(source: str) -> bool:
@@ -83,7 +91,8 @@ def _svg(image: Element, page: Page) -> str | None:
         page.fault(source, f"there is no figure '{source}'", hint(path.name, names))
         return None
     label = html.escape(image.get("alt", ""), quote=True)
-    return drawing.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
+    # The theme's search would take the numbers on axes for words of the page.
+    return drawing.replace("<svg", f'<svg role="img" aria-label="{label}" data-search-exclude=""', 1)
 
 
 def drawn(path: Path) -> str:
