@@ -55,8 +55,13 @@ def exit_code(findings: Iterable[Finding]) -> int:
     return int(any(finding.severity == "error" for finding in findings))
 
 
-def report(findings: Iterable[Finding], form: str = "text", tool: str = "check",
-           rules: Mapping[str, str] | None = None, stream: TextIO | None = None) -> int:
+def report(
+    findings: Iterable[Finding],
+    form: str = "text",
+    tool: str = "check",
+    rules: Mapping[str, str] | None = None,
+    stream: TextIO | None = None,
+) -> int:
     """Print the findings in one of FORMATS and return the exit code. `rules` describes kinds by name, for SARIF."""
     stream = stream or sys.stdout
     found = ordered(findings)
@@ -94,8 +99,11 @@ def _count(findings: list[Finding], files: int) -> str:
 
 def _group(path: str, findings: list[Finding]) -> str:
     width = max(len(str(finding.line)) for finding in findings)
-    lines = [f"  {_paint(str(finding.line).rjust(width), finding.severity)}  {finding.message}"
-             f"  {_paint(finding.kind, 'faint')}" for finding in findings]
+    lines = [
+        f"  {_paint(str(finding.line).rjust(width), finding.severity)}  {finding.message}"
+        f"  {_paint(finding.kind, 'faint')}"
+        for finding in findings
+    ]
     return "\n".join([_paint(path, "path"), *lines])
 
 
@@ -105,15 +113,18 @@ def _paint(words: str, colour: str) -> str:
 
 def as_json(findings: list[Finding]) -> str:
     """For programs: the count and every field of every finding."""
-    return json.dumps({"count": len(findings), "findings": [asdict(finding) for finding in findings]},
-                      ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"count": len(findings), "findings": [asdict(finding) for finding in findings]}, ensure_ascii=False, indent=2
+    )
 
 
 def github(findings: list[Finding]) -> str:
     """Workflow commands that GitHub shows as annotations at the line."""
     return "\n".join(
         f"::{finding.severity} file={_property(finding.path)},line={finding.line},title={_property(finding.kind)}"
-        f"::{_data(finding.message)}" for finding in findings)
+        f"::{_data(finding.message)}"
+        for finding in findings
+    )
 
 
 def _data(value: str) -> str:
@@ -128,8 +139,11 @@ def sarif(findings: list[Finding], tool: str, rules: Mapping[str, str]) -> str:
     """A SARIF 2.1.0 log with one run."""
     described = dict.fromkeys(finding.kind for finding in findings) | dict(rules)
     driver = {"name": tool, "rules": [_sarif_rule(kind, description) for kind, description in described.items()]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints",
-           "results": [_sarif_result(finding) for finding in findings]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(finding) for finding in findings],
+    }
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
@@ -139,6 +153,9 @@ def _sarif_rule(kind: str, description: str | None) -> dict:
 
 def _sarif_result(finding: Finding) -> dict:
     place = {"artifactLocation": {"uri": quote(finding.path)}, "region": {"startLine": finding.line}}
-    return {"ruleId": finding.kind, "level": SARIF_LEVELS[finding.severity],
-            "message": {"text": finding.message}, "locations": [{"physicalLocation": place}]}
-
+    return {
+        "ruleId": finding.kind,
+        "level": SARIF_LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": place}],
+    }

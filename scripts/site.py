@@ -89,18 +89,22 @@ def walk(folder: Path) -> Iterator[Path]:
 
 def _patterns(lines: tuple[str, ...] = ()) -> GitIgnoreSpec:
     from pathspec.gitignore import GitIgnoreSpec
+
     return GitIgnoreSpec.from_lines(lines)
 
 
 def _validated(config: Path) -> MkDocsConfig:
     """MkDocs' own reading of the file; its import is slow, so it waits until a site is read."""
     from mkdocs.config.defaults import MkDocsConfig
+
     settings = MkDocsConfig(config_file_path=str(config))
-    settings.load_dict(_source(config))
+    source = _source(config)
+    settings.load_dict(source)
     try:
         errors, _ = settings.validate()
     except Exception as error:  # hooks and plugins are imported here, and may raise anything
-        raise _refused(config, "hooks", f"{type(error).__name__}: {error}") from error
+        key = "hooks" if "hooks" in source else "plugins"
+        raise _refused(config, key, f"{type(error).__name__}: {error}") from error
     if errors:
         key, error = errors[0]
         raise _refused(config, key, str(error))
@@ -111,6 +115,7 @@ def _source(config: Path) -> dict[str, Any]:
     import yaml
     from mkdocs.exceptions import ConfigurationError
     from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
     try:
         with config.open("rb") as file:
             source = yaml_load(file, get_yaml_loader())
@@ -130,7 +135,9 @@ def _unreadable(config: Path, error: Exception) -> SiteError:
     mark = getattr(cause, "problem_mark", None)
     problem = getattr(cause, "problem", None) or str(error)
     where = Path(mark.name) if mark and os.path.exists(mark.name) else config
-    return SiteError(where, mark.line + 1 if mark else 1, f"the configuration cannot be read ({problem})", "mend the YAML")
+    return SiteError(
+        where, mark.line + 1 if mark else 1, f"the configuration cannot be read ({problem})", "mend the YAML"
+    )
 
 
 def _refused(config: Path, key: str, problem: str) -> SiteError:

@@ -18,8 +18,8 @@ CONFIG = """\
 site_name: Made
 theme: mkdocs
 exclude_docs: _data/
-markdown_extensions: [admonition, attr_list, footnotes, md_in_html, tables, pymdownx.arithmatex, pymdownx.blocks.caption,
-                      pymdownx.details, pymdownx.superfences, pymdownx.tabbed]
+markdown_extensions: [admonition, attr_list, footnotes, md_in_html, tables, pymdownx.arithmatex,
+                      pymdownx.blocks.caption, pymdownx.details, pymdownx.superfences, pymdownx.tabbed]
 """
 
 TEMPERATURE = """\
@@ -70,7 +70,7 @@ for T in (0.5, 1, 2):
 2 0.622
 ```
 
-![Three curves of the share of the better of two tokens: steep for a low temperature, flat for a high one.](../../assets/figures/shares.svg)
+![Share of the better token: steep for a low temperature, flat for a high one.](../../assets/figures/shares.svg)
 
 /// figure-caption
 **The gap of one score** counts for more when the temperature is low.
@@ -89,9 +89,9 @@ well enough. More on the list itself is on the page about [tokens](tokens.md).
 
 ## Limits
 
-Temperature cannot add an answer that the model does not have, and it does not make a wrong answer less sure of itself in
-the words that it uses. It acts on single tokens, so a text can be bold in each word and still say the same thing again,
-which no setting of this number will mend.
+Temperature cannot add an answer that the model does not have, and it does not make a wrong answer less sure of itself
+in the words that it uses. It acts on single tokens, so a text can be bold in each word and still say the same thing
+again, which no setting of this number will mend.
 
 ## Check yourself
 
@@ -111,9 +111,12 @@ which no setting of this number will mend.
     Equal shares of $1 / V$.
 """
 
-TOKENS = TEMPERATURE[:TEMPERATURE.index("# Temperature")].replace("Temperature sampling", "Tokens").replace(
-    "prerequisites: [Understanding/models/tokens]", "prerequisites: []").replace(
-    "next: [Understanding/models/tokens]", "next: [Understanding/models/temperature]") + """\
+TOKENS = (
+    TEMPERATURE[: TEMPERATURE.index("# Temperature")]
+    .replace("Temperature sampling", "Tokens")
+    .replace("prerequisites: [Understanding/models/tokens]", "prerequisites: []")
+    .replace("next: [Understanding/models/tokens]", "next: [Understanding/models/temperature]")
+    + """\
 # Tokens
 
 A token is a piece of text that a model reads and writes as one symbol, usually shorter than a word.
@@ -125,9 +128,9 @@ A token is a piece of text that a model reads and writes as one symbol, usually 
 
 ## From text to pieces
 
-Cutting begins with single bytes and merges the pair that occurs most often, again and again, until the vocabulary is full
-[@sennrich2016bpe]. What comes out depends on the texts that were counted, so another language needs more pieces for the
-same sentence. Drawing one of them is the subject of [temperature](temperature.md).
+Cutting begins with single bytes and merges the pair that occurs most often, again and again, until the vocabulary is
+full [@sennrich2016bpe]. What comes out depends on the texts that were counted, so another language needs more pieces
+for the same sentence. Drawing one of them is the subject of [temperature](temperature.md).
 
 ## Limits
 
@@ -152,11 +155,13 @@ often it has met the answer before.
 ??? success "Answer"
     No, every text is a sequence of bytes.
 """
+)
 
 FILES = {
     "mkdocs.yml": CONFIG,
     "docs/.pages": "nav:\n  - index.md\n  - Understanding\n",
-    "docs/index.md": "---\ntitle: Home\ndescription: The home page.\ntemplate: home.html\n---\n\n[Start](Understanding/index.md)\n",
+    "docs/index.md": "---\ntitle: Home\ndescription: The home page.\ntemplate: home.html\n---\n\n"
+    "[Start](Understanding/index.md)\n",
     "docs/Understanding/.pages": "title: Understanding\nnav:\n  - index.md\n  - models\n",
     "docs/Understanding/index.md": """\
 ---

@@ -18,8 +18,11 @@ LANGUAGES = ("python", "py", *READERS)
 
 def pages_with_code() -> list[str]:
     """By a look at the text alone, since this runs whenever tests are collected."""
-    return sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")
-                  if any(f"```{language}" in path.read_text(encoding="utf-8") for language in LANGUAGES))
+    return sorted(
+        path.relative_to(DOCS).as_posix()
+        for path in DOCS.rglob("*.md")
+        if any(f"```{language}" in path.read_text(encoding="utf-8") for language in LANGUAGES)
+    )
 
 
 @cache

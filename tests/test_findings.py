@@ -7,7 +7,16 @@ import json
 
 import pytest
 
-from scripts.findings import FORMATS, Finding, as_json, exit_code, github, report, sarif, text
+from scripts.findings import (
+    FORMATS,
+    Finding,
+    as_json,
+    exit_code,
+    github,
+    report,
+    sarif,
+    text,
+)
 
 ONE = Finding("docs/b.md", 3, "a word of praise: powerful", "say what it does", "praise")
 TWO = Finding("docs/a b.md", 12, "100% wrong: x, y\nz", "mend it", "odd,kind:here", "warning")
@@ -22,8 +31,9 @@ class Terminal(io.StringIO):
 def test_plain_text_is_one_line_for_each_finding_without_colour() -> None:
     stream = io.StringIO()
     report([THREE, ONE], stream=stream)
-    assert stream.getvalue() == ("docs/b.md:3: a word of praise: powerful; say what it does\n"
-                                 "docs/b.md:20: review is due; read it\n")
+    assert stream.getvalue() == (
+        "docs/b.md:3: a word of praise: powerful; say what it does\ndocs/b.md:20: review is due; read it\n"
+    )
 
 
 def test_a_line_break_in_a_message_does_not_break_its_line() -> None:
@@ -42,7 +52,9 @@ def test_a_terminal_gets_the_count_first_and_a_group_for_each_file(monkeypatch: 
 
 
 @pytest.mark.parametrize("name, value", [("NO_COLOR", "1"), ("TERM", "dumb")])
-def test_a_terminal_whose_user_wants_no_colour_gets_plain_lines(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_whose_user_wants_no_colour_gets_plain_lines(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv(name, value)
@@ -70,13 +82,25 @@ def test_the_same_finding_is_shown_once_and_in_the_order_of_the_lines() -> None:
 
 def test_json_has_the_count_and_every_field() -> None:
     told = json.loads(as_json([ONE]))
-    assert told == {"count": 1, "findings": [{
-        "path": "docs/b.md", "line": 3, "what": "a word of praise: powerful", "mend": "say what it does", "kind": "praise",
-        "severity": "error"}]}
+    assert told == {
+        "count": 1,
+        "findings": [
+            {
+                "path": "docs/b.md",
+                "line": 3,
+                "what": "a word of praise: powerful",
+                "mend": "say what it does",
+                "kind": "praise",
+                "severity": "error",
+            }
+        ],
+    }
 
 
 def test_github_annotations_escape_what_would_end_them() -> None:
-    assert github([TWO]) == ("::warning file=docs/a b.md,line=12,title=odd%2Ckind%3Ahere::100%25 wrong: x, y z; mend it")
+    assert github([TWO]) == (
+        "::warning file=docs/a b.md,line=12,title=odd%2Ckind%3Ahere::100%25 wrong: x, y z; mend it"
+    )
 
 
 def test_sarif_names_rule_place_and_level() -> None:

@@ -31,13 +31,24 @@ def test_a_page_with_nothing_to_mend_stays_byte_for_byte(ends: str, mark: str) -
 
 def test_keys_are_put_in_order_with_all_that_belongs_to_them() -> None:
     assert mended(b"---\ntags: [a, b]\nquestions:\n  - One?  # first\n  - Two?\nextra: 1\ntitle: A\n---\n\n# A\n") == (
-        b"---\ntitle: A\nquestions:\n  - One?  # first\n  - Two?\ntags: [a, b]\nextra: 1\n---\n\n# A\n")
+        b"---\ntitle: A\nquestions:\n  - One?  # first\n  - Two?\ntags: [a, b]\nextra: 1\n---\n\n# A\n"
+    )
 
 
-@pytest.mark.parametrize("before, after", [
-    (b"a  \nb\t\n", b"a\nb\n"), (b"a  \r\nb\r\n", b"a\r\nb\r\n"), (b"a", b"a\n"), (b"a\n\n\n", b"a\n"), (b"a\r\n\r\n", b"a\r\n"),
-    (b"", b""), (b"```\na  \n```  \n", b"```\na  \n```\n"), (b"\xef\xbb\xbfa \n", b"\xef\xbb\xbfa\n"),
-], ids=["spaces", "CRLF", "no end", "empty lines", "empty CRLF lines", "empty", "code", "BOM"])
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        (b"a  \nb\t\n", b"a\nb\n"),
+        (b"a  \r\nb\r\n", b"a\r\nb\r\n"),
+        (b"a", b"a\n"),
+        (b"a\n\n\n", b"a\n"),
+        (b"a\r\n\r\n", b"a\r\n"),
+        (b"", b""),
+        (b"```\na  \n```  \n", b"```\na  \n```\n"),
+        (b"\xef\xbb\xbfa \n", b"\xef\xbb\xbfa\n"),
+    ],
+    ids=["spaces", "CRLF", "no end", "empty lines", "empty CRLF lines", "empty", "code", "BOM"],
+)
 def test_space_at_the_end_goes_except_in_code(before: bytes, after: bytes) -> None:
     assert mended(before) == after
 

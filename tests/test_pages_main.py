@@ -43,8 +43,9 @@ def test_only_the_pages_asked_for_are_checked(made: Path, capsys: pytest.Capture
     assert capsys.readouterr().out == expected
 
 
-def test_paths_do_not_depend_on_the_working_directory(made: Path, monkeypatch: pytest.MonkeyPatch,
-                                                      capsys: pytest.CaptureFixture[str]) -> None:
+def test_paths_do_not_depend_on_the_working_directory(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     expected = planted(made.parent)
     monkeypatch.chdir(made.parent / "docs/Understanding")
     assert main(["check", "--config", "../../mkdocs.yml", "models/temperature.md"]) == 1
@@ -52,7 +53,9 @@ def test_paths_do_not_depend_on_the_working_directory(made: Path, monkeypatch: p
 
 
 def test_a_notice_does_not_fail_the_check(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_site(made.parent, edited(GOOD, "## Limits", '!!! blank "Compare with beam search"\n    200 words.\n\n## Limits'))
+    write_site(
+        made.parent, edited(GOOD, "## Limits", '!!! blank "Compare with beam search"\n    200 words.\n\n## Limits')
+    )
     assert main(["check", "--config", str(made), "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [(finding["kind"], finding["severity"]) for finding in told["findings"]] == [("blank-open", "notice")]
@@ -72,12 +75,16 @@ def test_the_list_has_every_rule_and_its_reason(capsys: pytest.CaptureFixture[st
 
 def test_fix_mends_what_is_mechanical_and_reports_the_rest(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = FILES[GOOD]
-    wrong = good.replace("volatility: stable\nlevel: core", "level: core\nvolatility: stable").replace("set it near\n", "set it near \n")
+    wrong = good.replace("volatility: stable\nlevel: core", "level: core\nvolatility: stable").replace(
+        "set it near\n", "set it near \n"
+    )
     write_site(made.parent, {GOOD: wrong.replace("which no setting", "which no powerful setting") + "\n\n"})
     assert main(["check", "--config", str(made), "--fix", str(made.parent / GOOD)]) == 1
     told = capsys.readouterr()
     assert told.out.count("\n") == 1 and "powerful" in told.out and told.err == f"mended {GOOD}\n"
-    assert (made.parent / GOOD).read_text(encoding="utf-8") == good.replace("which no setting", "which no powerful setting")
+    assert (made.parent / GOOD).read_text(encoding="utf-8") == good.replace(
+        "which no setting", "which no powerful setting"
+    )
 
 
 def test_run_prints_what_the_code_prints(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,19 +95,37 @@ def test_run_prints_what_the_code_prints(made: Path, capsys: pytest.CaptureFixtu
 def test_run_names_the_line_that_shows_something_else(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(made.parent, edited(GOOD, "1 0.731", "1 0.730"))
     assert main(["run", "--config", str(made), str(made.parent / GOOD)]) == 1
-    assert f"{GOOD}:{line_of(FILES[GOOD], '1 0.731')}: the code prints something else: 1 0.731; " in capsys.readouterr().out
+    assert (
+        f"{GOOD}:{line_of(FILES[GOOD], '1 0.731')}: the code prints something else: 1 0.731; "
+        in capsys.readouterr().out
+    )
 
 
 def test_new_writes_a_page_and_says_so(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "--config", str(made), "Understanding/models/beam_search"]) == 0
-    assert capsys.readouterr().out == "wrote docs/Understanding/models/beam_search.md\nwrote docs/Understanding/models/.pages\n"
-    assert "title: Beam search\n" in (made.parent / "docs/Understanding/models/beam_search.md").read_text(encoding="utf-8")
+    assert (
+        capsys.readouterr().out
+        == "wrote docs/Understanding/models/beam_search.md\nwrote docs/Understanding/models/.pages\n"
+    )
+    assert "title: Beam search\n" in (made.parent / "docs/Understanding/models/beam_search.md").read_text(
+        encoding="utf-8"
+    )
 
 
-@pytest.mark.parametrize("arguments", [["check", "none.md"], ["check", "mkdocs.yml"], ["run", "none.md"], ["new", "Understanding/models/tokens"],
-                                       ["new", "No Good"], ["new", "a/b", "--title", " "]])
-def test_a_request_that_cannot_be_met_is_one_line_and_exits_2(arguments: list[str], made: Path, monkeypatch: pytest.MonkeyPatch,
-                                                             capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "none.md"],
+        ["check", "mkdocs.yml"],
+        ["run", "none.md"],
+        ["new", "Understanding/models/tokens"],
+        ["new", "No Good"],
+        ["new", "a/b", "--title", " "],
+    ],
+)
+def test_a_request_that_cannot_be_met_is_one_line_and_exits_2(
+    arguments: list[str], made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(made.parent)
     assert main([*arguments, "--config", str(made)]) == 2
     told = capsys.readouterr()
@@ -115,5 +140,19 @@ def test_a_broken_configuration_is_one_line_and_exits_2(tmp_path: Path, capsys: 
 
 @pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["frobnicate"]])
 def test_a_command_line_that_makes_no_sense_exits_2(arguments: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "scripts.pages", *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.pages", *arguments], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2 and "usage:" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege there")
+def test_a_site_behind_a_symbolic_link_is_checked(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = planted(made.parent)
+    link = tmp_path / "link"
+    link.symlink_to(made.parent, target_is_directory=True)
+    for path in (link / GOOD, made.parent / GOOD):
+        assert main(["check", "--config", str(link / "mkdocs.yml"), str(path)]) == 1
+        assert capsys.readouterr().out == expected

@@ -29,11 +29,15 @@ def test_extensions_come_with_their_settings_and_what_mkdocs_always_adds(tmp_pat
     assert site.docs == tmp_path / "docs" and site.root == tmp_path and site.use_directory_urls
 
 
-def test_inherited_settings_environment_and_python_names_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_inherited_settings_environment_and_python_names_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "base.yml").write_text(
-        "site_name: A\nsite_url: !ENV [A_SITE_URL, 'https://example.org/']\nmarkdown_extensions:\n  - pymdownx.superfences:\n"
-        "      custom_fences:\n        - {name: m, class: m, format: !!python/name:pymdownx.superfences.fence_code_format }\n",
-        encoding="utf-8")
+        "site_name: A\nsite_url: !ENV [A_SITE_URL, 'https://example.org/']\n"
+        "markdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n        - name: m\n          class: m\n"
+        "          format: !!python/name:pymdownx.superfences.fence_code_format\n",
+        encoding="utf-8",
+    )
     config = made(tmp_path, "INHERIT: base.yml\nuse_directory_urls: false\n")
     assert load(config).url == "https://example.org/"
     monkeypatch.setenv("A_SITE_URL", "https://example.net/kb/")
@@ -43,8 +47,16 @@ def test_inherited_settings_environment_and_python_names_are_read(tmp_path: Path
 
 
 def test_excluded_hidden_and_draft_files_are_no_pages(tmp_path: Path) -> None:
-    config = made(tmp_path, "site_name: A\nexclude_docs: |\n  _data/\n  !.shown.md\ndraft_docs: draft.md\n",
-                  "docs/_data/a.md", "docs/.hidden.md", "docs/.shown.md", "docs/templates/b.md", "docs/draft.md", "docs/c/d.md")
+    config = made(
+        tmp_path,
+        "site_name: A\nexclude_docs: |\n  _data/\n  !.shown.md\ndraft_docs: draft.md\n",
+        "docs/_data/a.md",
+        "docs/.hidden.md",
+        "docs/.shown.md",
+        "docs/templates/b.md",
+        "docs/draft.md",
+        "docs/c/d.md",
+    )
     assert names(tmp_path, config) == [".shown.md", "index.md", "c/d.md"]
 
 
@@ -60,18 +72,22 @@ def test_a_loop_of_symbolic_links_ends(tmp_path: Path) -> None:
     assert names(tmp_path, config) == ["index.md", "a/b.md"]
 
 
-@pytest.mark.parametrize("config, line, words", [
-    ("site_name: A\nplugins: [search, there-is-none]\n", 2, "there-is-none"),
-    ("site_name: A\ntheme: there-is-none\n", 2, "there-is-none"),
-    ("site_name: A\n\nmarkdown_extensions: [there_is_none]\n", 3, "there_is_none"),
-    ("site_name: A\nnav: [\n", 3, "cannot be read"),
-    ("site_name: A\ndocs_dir: other\n", 2, "other"),
-    ("site_name: A\nhooks: [no.py]\n", 2, "no.py"),
-    ("site_name: A\nINHERIT: base.yml\n", 1, "base.yml"),
-    ("site_name: A\nextra: !!python/name:no_such_module.name\n", 2, "no_such_module"),
-    ("- a\n", 1, "key"),
-    ("", 1, "site_name"),
-], ids=["plugin", "theme", "extension", "YAML", "docs", "hook", "parent", "module", "list", "empty"])
+@pytest.mark.parametrize(
+    "config, line, words",
+    [
+        ("site_name: A\nplugins: [search, there-is-none]\n", 2, "there-is-none"),
+        ("site_name: A\ntheme: there-is-none\n", 2, "there-is-none"),
+        ("site_name: A\n\nmarkdown_extensions: [there_is_none]\n", 3, "there_is_none"),
+        ("site_name: A\nnav: [\n", 3, "cannot be read"),
+        ("site_name: A\ndocs_dir: other\n", 2, "other"),
+        ("site_name: A\nhooks: [no.py]\n", 2, "no.py"),
+        ("site_name: A\nINHERIT: base.yml\n", 1, "base.yml"),
+        ("site_name: A\nextra: !!python/name:no_such_module.name\n", 2, "no_such_module"),
+        ("- a\n", 1, "key"),
+        ("", 1, "site_name"),
+    ],
+    ids=["plugin", "theme", "extension", "YAML", "docs", "hook", "parent", "module", "list", "empty"],
+)
 def test_a_configuration_that_cannot_be_used_is_one_line(config: str, line: int, words: str, tmp_path: Path) -> None:
     path = made(tmp_path, config)
     with pytest.raises(SiteError) as caught:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,14 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
+    except BrokenPipeError:  # whoever read the output, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (UsageError, site.SiteError, new.NewPageError) as error:
         print(error, file=sys.stderr)
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m scripts.pages", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.pages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True, metavar="check|run|new")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--config", type=Path, default=site.DEFAULT_CONFIG, help="the site's mkdocs.yml")
@@ -62,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
 def check(options: argparse.Namespace) -> int:
     """All rules on the pages asked for."""
     if options.list:
-        print("\n".join(f"{rule.name}{' (notice)' * (rule.severity == 'notice')}\n    {rule.reason}" for rule in RULES.values()))
+        for rule in RULES.values():
+            print(f"{rule.name}{' (notice)' * (rule.severity == 'notice')}\n    {rule.reason}")
         return 0
     checker = Checker(site.load(options.config))
     paths = _pages(options.paths, checker.site)
@@ -116,8 +122,8 @@ def _pages(given: list[Path], there: site.Site) -> list[Path]:
     pages = there.pages()
     found: list[Path] = []
     for path in given:
-        path = path.resolve()
-        inside = [page for page in pages if page == path or path in page.parents]
+        wanted = path.resolve()
+        inside = [page for page in pages if wanted in (page.resolve(), *page.resolve().parents)]
         if not path.exists():
             raise UsageError(f"{path}: there is no such file; give pages below {there.docs}")
         if not inside:

@@ -19,7 +19,9 @@ import yaml
 from scripts.pages.front_matter import FrontMatterError, Loader
 from scripts.pages.source import INLINE_CODE, PageError, Source, blank
 
-TARGET = re.compile(r"""\]\(\s*<?([^\s)>]+)|^[ ]{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|\bhref\s*=\s*["']?([^\s"'>]+)""", re.MULTILINE)
+TARGET = re.compile(
+    r"""\]\(\s*<?([^\s)>]+)|^[ ]{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|\bhref\s*=\s*["']?([^\s"'>]+)""", re.MULTILINE
+)
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)[\s#]*$")
 
 

@@ -14,7 +14,7 @@ from scripts.pages.model import Page
 from scripts.pages.reader import read
 from scripts.pages.render import Renderer, RenderError
 from scripts.pages.rules import RULES, Fault, Rule
-from scripts.pages.rules.kinds import kind_of
+from scripts.pages.rules.kinds import kind_of, whole_blank
 from scripts.pages.source import PageError
 from scripts.site import Site
 
@@ -47,6 +47,8 @@ class Checker:
             fault = Fault(1, f"the page cannot be read ({error.strerror})", "check the file and its permissions")
         except RenderError as error:
             fault = _refusal(error)
+        except RecursionError:
+            fault = Fault(1, "the page nests lists, quotations or HTML too deeply", "nest less")
         return self._finding(path, fault, UNREADABLE)
 
     def check_page(self, path: Path) -> Iterator[Finding]:
@@ -59,8 +61,9 @@ class Checker:
 
     def _on_page(self, page: Page) -> Iterator[Finding]:
         kind = kind_of(self.book.name(page.path), page.meta)
+        begun = whole_blank(page) is not None
         for rule in RULES.values():
-            if not rule.on_book and kind in rule.kinds:
+            if not rule.on_book and kind in rule.kinds and not (begun and rule.of_text):
                 yield from (self._finding(page.path, fault, rule.name, rule) for fault in rule.check(page, self.book))
 
     def _check_book(self, only: set[Path]) -> Iterator[Finding]:

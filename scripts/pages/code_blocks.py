@@ -26,7 +26,8 @@ OUTPUT = "Output"
 SECONDS = 20  # for all blocks of a page; the contract asks for 2
 DRIVER = Path(__file__).with_name("driver.py")
 READERS = {
-    "json": (json.loads, json.JSONDecodeError), "toml": (tomllib.loads, tomllib.TOMLDecodeError),
+    "json": (json.loads, json.JSONDecodeError),
+    "toml": (tomllib.loads, tomllib.TOMLDecodeError),
     "yaml": (lambda text: list(yaml.safe_load_all(text)), yaml.YAMLError),
     "yml": (lambda text: list(yaml.safe_load_all(text)), yaml.YAMLError),
 }
@@ -54,8 +55,10 @@ def run(page: Page, seconds: float = SECONDS) -> list[Ran]:
     if not blocks:
         return []
     answers = _answers(page, blocks, seconds)
-    return [Ran(code, answer["printed"], answer["error"], answer["line"], _shown(page, code))
-            for code, answer in zip(blocks, answers)]
+    return [
+        Ran(code, answer["printed"], answer["error"], answer["line"], _shown(page, code))
+        for code, answer in zip(blocks, answers)
+    ]
 
 
 def faults(page: Page, blocks: list[Ran]) -> Iterator[Fault]:
@@ -72,12 +75,18 @@ def _compare(ran: Ran) -> Iterator[Fault]:
     if ran.error:
         yield Fault(ran.error_line, f"the code fails: {short(ran.error, 60)}", f'mend it, or title it "{NOT_RUN}"')
     elif ran.shown is None and ran.printed:
-        yield Fault(ran.code.line, f"the page does not show what the code prints ({short(ran.printed, 30)})",
-                    f'add ```text title="{OUTPUT}" under it')
+        yield Fault(
+            ran.code.line,
+            f"the page does not show what the code prints ({short(ran.printed, 30)})",
+            f'add ```text title="{OUTPUT}" under it',
+        )
     elif ran.printed != shown:
         line, real = _first_difference(shown, ran.printed)
-        yield Fault(ran.shown.first + line, f"the code prints something else: {short(real, 40)}",
-                    "`python -m scripts.pages run` prints the real output")
+        yield Fault(
+            ran.shown.first + line,
+            f"the code prints something else: {short(real, 40)}",
+            "`python -m scripts.pages run` prints the real output",
+        )
 
 
 def _first_difference(shown: str, printed: str) -> tuple[int, str]:
@@ -95,7 +104,9 @@ def _unreadable(code: Code) -> Iterator[Fault]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line if mark else getattr(error, "lineno", 1) - 1
         said = getattr(error, "problem", None) or getattr(error, "msg", None) or str(error)
-        yield Fault(code.first + line, f"this is not {code.language}: {short(said)}", f'mend it, or title it "{NOT_RUN}"')
+        yield Fault(
+            code.first + line, f"this is not {code.language}: {short(said)}", f'mend it, or title it "{NOT_RUN}"'
+        )
 
 
 def _shown(page: Page, code: Code) -> Code | None:
@@ -113,8 +124,17 @@ def _answers(page: Page, blocks: list[Code], seconds: float) -> list[dict]:
     environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "MPLBACKEND": "Agg"}
     with tempfile.TemporaryDirectory() as folder:
         try:
-            done = subprocess.run([sys.executable, str(DRIVER), page.path.name], input=asked, capture_output=True, text=True,
-                                  encoding="utf-8", timeout=seconds, cwd=folder, env=environment, check=False)
+            done = subprocess.run(
+                [sys.executable, str(DRIVER), page.path.name],
+                input=asked,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=seconds,
+                cwd=folder,
+                env=environment,
+                check=False,
+            )
         except subprocess.TimeoutExpired as stopped:
             return _told(stopped.stdout, blocks, f"no end within {seconds:g} seconds")
     return _told(done.stdout, blocks, (done.stderr.strip().splitlines() or ["the process ended"])[-1])

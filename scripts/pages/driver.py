@@ -1,15 +1,17 @@
-"""Runs in a process of its own: executes the blocks of one page that come on stdin, tells of each on a line of stdout."""
+"""Runs in a process of its own: executes the blocks of a page that come on stdin, tells of each in a line of stdout."""
 
 import contextlib
 import io
 import json
+import os
 import sys
 import traceback
 
 
 def main(name: str) -> None:
     """Run block after block in one namespace, until one fails."""
-    tell = sys.stdout
+    tell = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is not printed by Python is not told
     namespace = {"__name__": "__main__"}
     for block in json.load(sys.stdin):
         printed = io.StringIO()

@@ -1,4 +1,4 @@
-"""Mend what needs no thought: the order of front-matter keys, trailing space, the end of the file. Words stay as they are."""
+"""Mend what needs no thought: the order of front-matter keys, trailing space, the end of the file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def fixed(page: Page) -> bytes:
 
 def _stripped(line: str) -> str:
     body = line.rstrip("\r\n")
-    return body.rstrip(" \t") + line[len(body):]
+    return body.rstrip(" \t") + line[len(body) :]
 
 
 def _in_order(source: Source, lines: list[str]) -> list[str]:
@@ -37,6 +37,6 @@ def _in_order(source: Source, lines: list[str]) -> list[str]:
     starts = {key: line - 1 for key, line in source.front.lines.items() if "." not in key}
     end = source.front.first_body_line - 2  # the index of the closing line
     bounds = [*sorted(starts.values()), end]
-    parts = {key: lines[start:bounds[bounds.index(start) + 1]] for key, start in starts.items()}
-    keys = sorted(parts, key=lambda key: (wanted.index(key) if key in wanted else len(wanted)))
-    return lines[:bounds[0]] + [line for key in keys for line in parts[key]] + lines[end:]
+    parts = {key: lines[start : bounds[bounds.index(start) + 1]] for key, start in starts.items()}
+    keys = sorted(parts, key=lambda key: wanted.index(key) if key in wanted else len(wanted))
+    return lines[: bounds[0]] + [line for key in keys for line in parts[key]] + lines[end:]

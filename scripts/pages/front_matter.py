@@ -59,7 +59,7 @@ def read(text: str) -> FrontMatter:
     text = normal(text)
     if (match := FENCED.match(text)) and not _says_nothing(match[1]):
         meta, lines = _load(match[1])
-        return FrontMatter(meta, lines, text[match.end():], text.count("\n", 0, match.end()) + 1, "yaml")
+        return FrontMatter(meta, lines, text[match.end() :], text.count("\n", 0, match.end()) + 1, "yaml")
     first, _, rest = text.partition("\n")
     if first.rstrip() == "---" and KEY_LINE.match(rest):
         raise FrontMatterError(1, "front matter is never closed", CLOSE)
@@ -93,8 +93,11 @@ def _load(source: str) -> tuple[dict, dict[str, int]]:
 def _unreadable(error: Exception) -> FrontMatterError:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
-    return FrontMatterError(mark.line + 2 if mark else 2, f"front matter is not valid YAML ({problem})",
-                            "quote values that hold a colon, `#` or quotation marks")
+    return FrontMatterError(
+        mark.line + 2 if mark else 2,
+        f"front matter is not valid YAML ({problem})",
+        "quote values that hold a colon, `#` or quotation marks",
+    )
 
 
 def _key_lines(node: yaml.MappingNode) -> dict[str, int]:

@@ -1,7 +1,7 @@
-"""Line markers: one invisible character for each line, put into Markdown before rendering and read back from the HTML.
+"""Line markers: an invisible character for each line, put into Markdown before rendering, read back from the HTML.
 
-Python-Markdown keeps no line numbers. A private-use character that stands for line n, put where the text of
-line n begins (behind `- `, `## `, `> ` and the like), survives rendering and says where each piece of the page came from.
+Python-Markdown keeps no line numbers. A private-use character that stands for line n, put where the text of line n
+begins (behind `- `, `## `, `> ` and the like), survives rendering and says where each piece of the page came from.
 Lines that a character would change are left unmarked; what stands in them is found between the neighbours' markers.
 """
 
@@ -14,7 +14,9 @@ LAST = 0x10FFFD
 CAPACITY = LAST - FIRST
 MARKER = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 
-PREFIX = re.compile(r"[ \t>|]*(?:(?:[*+-]|\d+[.)]|:)[ \t>]+(?:\[[ xX]\][ \t]+)?)*(?:\[\^[^\]]+\]:[ \t]*)?(?:#{1,6}[ \t]*)?(?:!\[)?")
+PREFIX = re.compile(
+    r"[ \t>|]*(?:(?:[*+-]|\d+[.)]|:)[ \t>]+(?:\[[ xX]\][ \t]+)?)*(?:\[\^[^\]]+\]:[ \t]*)?(?:#{1,6}[ \t]*)?(?:!\[)?"
+)
 TITLED = re.compile(r'[ \t>]*(?:(?:[*+-]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?|===)[^"]*"')
 LEADING_FORMULAS = re.compile(r"(?:\$[^$]+\$[^\w$]*)+(?=\w)")
 OPENING_TAGS = re.compile(r"[ \t>]*(?:<[A-Za-z][^<>]*>\s*)+(?=[^\s<])")
@@ -31,7 +33,9 @@ LEFT_ALONE = re.compile(
       | \[[^\]^][^\]]*\]:|\*\[        # where a link's name points, an abbreviation
       | \$\$|\\\[|\\begin|\\end       # a formula
       | <
-    )""", re.VERBOSE)
+    )""",
+    re.VERBOSE,
+)
 FORMULA_OPEN = re.compile(r"[ \t>]*(\$\$|\\\[|\\begin\{(\w+\*?)\})")
 FENCE = re.compile(r"[ \t>]*(?:(?:[*+-]|\d+[.)])[ \t]+)*(`{3,}|~{3,})([^`]*)$")
 
@@ -85,9 +89,9 @@ def _place(line: str, before: str) -> int | None:
     if LEFT_ALONE.match(line) or before.endswith("("):
         return None
     place = PREFIX.match(line).end()
-    if line[place:place + 1] == "[" and before.endswith("]"):  # the second half of a reference `[text][name]`
+    if line[place : place + 1] == "[" and before.endswith("]"):  # the second half of a reference `[text][name]`
         return place + 1
-    if line[place:place + 1] == "$":  # a character before it would make it close a formula
+    if line[place : place + 1] == "$":  # a character before it would make it close a formula
         match = LEADING_FORMULAS.match(line, place)
         return match.end() if match else None
     return place
@@ -108,7 +112,7 @@ def _formula_lines(lines: list[str]) -> set[int]:
 
 def _formula_end(lines: list[str], start: int, opening: re.Match[str]) -> int:
     close = {"$$": "$$", "\\[": "\\]"}.get(opening[1], f"\\end{{{opening[2]}}}")
-    if close in lines[start][opening.end():]:
+    if close in lines[start][opening.end() :]:
         return start
     for index in range(start + 1, len(lines)):
         if close in lines[index]:

@@ -37,7 +37,9 @@ class Block:
     line: int
     runs: tuple[Run, ...]
     section: int | None  # index in Page.sections; None above the first heading
-    within: tuple[str, ...] = ()  # the containers around it, outermost first: blockquote, details, tldr, table, footnote
+    within: tuple[
+        str, ...
+    ] = ()  # the containers around it, outermost first: blockquote, details, tldr, table, footnote
 
     @cached_property
     def text(self) -> str:
@@ -188,8 +190,11 @@ class Page:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """The marked blanks."""
-        return tuple(Blank(callout.title, callout.body, callout.line, callout.end, callout.span, callout.section)
-                     for callout in self.callouts if "blank" in callout.kinds)
+        return tuple(
+            Blank(callout.title, callout.body, callout.line, callout.end, callout.span, callout.section)
+            for callout in self.callouts
+            if "blank" in callout.kinds
+        )
 
     @property
     def headings(self) -> list[tuple[int, str]]:
@@ -206,8 +211,14 @@ class Page:
 
     def end(self, section: Section) -> int:
         """The line after a section and all that is part of it; headings inside containers end nothing."""
-        return next((other.line for other in self.sections[section.index + 1:]
-                     if other.level <= section.level and not other.nested and not other.generated), len(self.source.lines) + 1)
+        return next(
+            (
+                other.line
+                for other in self.sections[section.index + 1 :]
+                if other.level <= section.level and not other.nested and not other.generated
+            ),
+            len(self.source.lines) + 1,
+        )
 
     def prose(self, section: Section) -> list[Block]:
         """The blocks of a section's own text, its heading left out."""

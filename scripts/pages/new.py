@@ -24,7 +24,9 @@ def name_of(given: str) -> str:
     """`docs/Understanding/models/foo.md` and `Understanding/models/foo` as the latter. Raises NewPageError."""
     name = given.replace("\\", "/").removeprefix("./").removeprefix("docs/").removesuffix(".md")
     if not NAME.fullmatch(name):
-        raise NewPageError(f"{given} is no page name; write folders and file in lower case with _, as Understanding/models/foo")
+        raise NewPageError(
+            f"{given} is no page name; write folders and file in lower case with _, as Understanding/models/foo"
+        )
     return name
 
 
@@ -43,12 +45,15 @@ def begin(book: Book, name: str, title: str) -> list[Path]:
 def page_text(title: str, today: datetime.date) -> str:
     """The page: front matter, title, one blank, and the outline in a comment to start from."""
     quoted = yaml.safe_dump(title, allow_unicode=True, width=1000).removesuffix("...\n").strip()
-    description = yaml.safe_dump(f"{title}: what it is, how it works and where it fails.", allow_unicode=True, width=1000)
+    description = yaml.safe_dump(
+        f"{title}: what it is, how it works and where it fails.", allow_unicode=True, width=1000
+    )
     longest = data("contract")["front_matter"]["values"]["title"]["longest"]
     if not title.strip() or len(title) > longest:
         raise NewPageError(f"the title has {len(title)} characters; give 1 to {longest}")
     return SKELETON.read_text(encoding="utf-8").format(
-        title=title, quoted=quoted, description=description.removesuffix("...\n").strip(), today=today)
+        title=title, quoted=quoted, description=description.removesuffix("...\n").strip(), today=today
+    )
 
 
 def _listed(book: Book, path: Path, title: str) -> dict[Path, str]:
@@ -70,7 +75,9 @@ def _first_listing(here: Path, title: str) -> str:
     there = {found.name for found in here.parent.glob("*.md")} | {here.name}
     names = sorted(there, key=lambda name: (name != "index.md", name))
     heading = title if here.name == "index.md" else here.parent.name.replace("_", " ").capitalize()
-    return f"title: {yaml.safe_dump(heading, allow_unicode=True).splitlines()[0]}\nnav:\n" + "".join(f"  - {name}\n" for name in names)
+    return f"title: {yaml.safe_dump(heading, allow_unicode=True).splitlines()[0]}\nnav:\n" + "".join(
+        f"  - {name}\n" for name in names
+    )
 
 
 def _with_entry(listing: Path, name: str) -> str:
@@ -85,5 +92,5 @@ def _with_entry(listing: Path, name: str) -> str:
         at = nav.end_mark.index - 1
         return f"{text[:at].rstrip(', ')}{', ' if nav.value else ''}{name}{text[at:]}"
     last = nav.value[-1]
-    at = len(text[:last.end_mark.index].rstrip())
+    at = len(text[: last.end_mark.index].rstrip())
     return f"{text[:at]}\n{' ' * nav.start_mark.column}- {name}{text[at:] or chr(10)}"

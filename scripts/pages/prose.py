@@ -15,27 +15,30 @@ FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n.*?\n(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", r
 FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\2[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 
 # Each pattern is something that is not read aloud; in this order, since the later ones see what the earlier ones left.
-DROPPED = [re.compile(pattern, flags) for pattern, flags in (
-    (r"<!--.*?-->", re.DOTALL),
-    (r"<(script|style|svg|pre|math)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
-    (r"(?<!\\)\$\$.*?\$\$", re.DOTALL),
-    (r"\\\[.*?\\\]|\\\(.*?\\\)", re.DOTALL),
-    (r"(`+)(?!`)(?![^\W\d_]+\1(?!`)).*?(?<!`)\1(?!`)", re.DOTALL),  # code, but not one plain word in backticks
-    (r"(?<![\\\w$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?!\d)", 0),
-    (r"^[ \t]*\[\[[\w-]+\]\][ \t]*$", re.MULTILINE),  # a list made from data
-    (r"^[ \t]*\*\[[^\]\n]+\]:.*$", re.MULTILINE),  # an abbreviation
-    (r"^[ \t]{0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*\S.*$", re.MULTILINE),  # where a link's name points
-    (r"^[ \t>]*\|.*$", re.MULTILINE),  # a table row
-    (r"^[ \t]*-*8<-*.*$", re.MULTILINE),  # an included file
-    (r"^[ \t]*:::.*$", re.MULTILINE),
-    (r"^[ \t]*///.*$", re.MULTILINE),
-    (r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])", 0),  # a picture
-    (r"\[-?@[^\]]*\]", 0),  # a citation
-    (r"\[\^[^\]]+\]:?", 0),  # a footnote's mark
-    (r"\{[:%]?[ \t]*[.#][^{}\n]*\}", 0),  # an attribute list
-    (r"<?\b(?:https?|ftp)://[^\s>)\]]+>?|<[^\s@<>]+@[^\s<>]+>", 0),
-    (r"</?[A-Za-z][^<>]*>", 0),
-)]
+DROPPED = [
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"<!--.*?-->", re.DOTALL),
+        (r"<(script|style|svg|pre|math)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
+        (r"(?<!\\)\$\$.*?\$\$", re.DOTALL),
+        (r"\\\[.*?\\\]|\\\(.*?\\\)", re.DOTALL),
+        (r"(`+)(?!`)(?![^\W\d_]+\1(?!`)).*?(?<!`)\1(?!`)", re.DOTALL),  # code, but not one plain word in backticks
+        (r"(?<![\\\w$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?!\d)", 0),
+        (r"^[ \t]*\[\[[\w-]+\]\][ \t]*$", re.MULTILINE),  # a list made from data
+        (r"^[ \t]*\*\[[^\]\n]+\]:.*$", re.MULTILINE),  # an abbreviation
+        (r"^[ \t]{0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*\S.*$", re.MULTILINE),  # where a link's name points
+        (r"^[ \t>]*\|.*$", re.MULTILINE),  # a table row
+        (r"^[ \t]*-*8<-*.*$", re.MULTILINE),  # an included file
+        (r"^[ \t]*:::.*$", re.MULTILINE),
+        (r"^[ \t]*///.*$", re.MULTILINE),
+        (r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])", 0),  # a picture
+        (r"\[-?@[^\]]*\]", 0),  # a citation
+        (r"\[\^[^\]]+\]:?", 0),  # a footnote's mark
+        (r"\{[:%]?[ \t]*[.#][^{}\n]*\}", 0),  # an attribute list
+        (r"<?\b(?:https?|ftp)://[^\s>)\]]+>?|<[^\s@<>]+@[^\s<>]+>", 0),
+        (r"</?[A-Za-z][^<>]*>", 0),
+    )
+]
 LINK = re.compile(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])?")
 OPENER = re.compile(r'^([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?[ \t]*$', re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*=+[ \t]*$", re.MULTILINE)

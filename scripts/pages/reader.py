@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.pages import places
+from scripts.pages.finder import Finder
 from scripts.pages.model import Citation, Formula, Page, Section
 from scripts.pages.render import Renderer
 from scripts.pages.source import Source, mask
@@ -28,15 +29,21 @@ def parse(source: Source, renderer: Renderer, path: Path = Path("page.md")) -> P
     codes = places.codes(source, walk, rendering.commented)
     hidden = rendering.commented.union(*(range(code.line, code.end) for code in codes))
     masked = mask(source, hidden)
-    finder = places.Finder(source, masked.prose, rendering.root.all_lines)
+    finder = Finder(source, masked.prose, rendering.root.all_lines)
     return Page(
-        path=path, source=source, sections=tuple(_sections(source, walk)), blocks=tuple(walk.blocks),
+        path=path,
+        source=source,
+        sections=tuple(_sections(source, walk)),
+        blocks=tuple(walk.blocks),
         links=tuple(filter(None, (finder.link(seen) for seen in walk.links))),
         images=tuple(filter(None, (finder.image(seen) for seen in walk.images))),
         callouts=tuple(places.callout(source, seen) for seen in walk.callouts),
-        codes=tuple(codes), citations=tuple(_citations(source, masked.prose)),
+        codes=tuple(codes),
+        citations=tuple(_citations(source, masked.prose)),
         formulas=tuple(Formula(latex, line) for line, latex in masked.formulas),
-        masked=masked, commented=frozenset(rendering.commented), lines_by=rendering.lines_by,
+        masked=masked,
+        commented=frozenset(rendering.commented),
+        lines_by=rendering.lines_by,
     )
 
 
@@ -48,16 +55,27 @@ def _sections(source: Source, walk: Walk) -> Iterator[Section]:
         start = len(source.lines) + 1 if heading.generated else heading.line
         own = [block for block in walk.blocks if block.section == index and block.kind not in ("heading", "generated")]
         yield Section(
-            index=index, level=heading.level, title=heading.title, anchor=heading.anchor,
-            line=heading.line, end=end, span=source.span(start, max(start, end)), parent=_parent(walk.headings, index),
-            nested=heading.nested, generated=heading.generated,
-            words=sum(block.words for block in own), media=frozenset(heading.media))
+            index=index,
+            level=heading.level,
+            title=heading.title,
+            anchor=heading.anchor,
+            line=heading.line,
+            end=end,
+            span=source.span(start, max(start, end)),
+            parent=_parent(walk.headings, index),
+            nested=heading.nested,
+            generated=heading.generated,
+            words=sum(block.words for block in own),
+            media=frozenset(heading.media),
+        )
 
 
 def _parent(headings: list[Heading], index: int) -> int | None:
     """The nearest heading above that is of a higher rank."""
-    return next((n for n in range(index - 1, -1, -1)
-                 if headings[n].level < headings[index].level and not headings[n].nested), None)
+    return next(
+        (n for n in range(index - 1, -1, -1) if headings[n].level < headings[index].level and not headings[n].nested),
+        None,
+    )
 
 
 def _citations(source: Source, prose: list[str]) -> Iterator[Citation]:

@@ -97,7 +97,7 @@ def _place_headings(root: Node, lines: list[str], first_line: int) -> None:
 
 
 def _likely(lines: list[str], start: int, letters: str, level: int) -> int | None:
-    """The first line that has the letters of a heading and as many marks as its level; else the first with the letters."""
+    """The first line with the letters of a heading and as many marks as its level; else the first with the letters."""
     having = [index for index in range(start, len(lines)) if letters and letters in LETTERS.sub("", lines[index])]
     marked = (index for index in having if re.match(rf"[ \t>]*#{{{level}}}(?!#)", lines[index]))
     return next(marked, having[0] if having else None)

@@ -16,7 +16,9 @@ INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:[^\n]|\n(?![ \t>]*\n))+?)(?<!`
 FORMULA = re.compile(
     r"(?<!\\)\$\$(?P<block>.+?)\$\$|\\\[(?P<bracket>.+?)\\\]"
     r"|(?<![\\$\w])\$(?=[^\s$])(?P<inline>(?:\\.|[^$\\\n]|\n(?![ \t]*\n))*?)(?<=[^\s])\$(?![\d\w])"
-    r"|\\\((?P<paren>.+?)\\\)", re.DOTALL)
+    r"|\\\((?P<paren>.+?)\\\)",
+    re.DOTALL,
+)
 
 
 class PageError(ValueError):
@@ -125,7 +127,8 @@ def mask(source: Source, hidden: set[int]) -> Masked:
     lines = [blank(line) if n < first or n in hidden else line for n, line in enumerate(source.lines, start=1)]
     text = INLINE_CODE.sub(lambda match: blank(match[0]), "\n".join(lines))
     text = re.sub(r"<!--.*?-->", lambda match: blank(match[0]), text, flags=re.DOTALL)
-    formulas = [(text.count("\n", 0, match.start()) + 1, next(filter(None, match.groups())))
-                for match in FORMULA.finditer(text)]
+    formulas = [
+        (text.count("\n", 0, match.start()) + 1, next(filter(None, match.groups()))) for match in FORMULA.finditer(text)
+    ]
     prose = FORMULA.sub(lambda match: blank(match[0]), text)
     return Masked(text.split("\n"), prose.split("\n"), formulas)

@@ -10,8 +10,10 @@ from html.parser import HTMLParser
 from scripts.pages.markers import MARKER, line_of, strip
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-INLINE = frozenset("a abbr b button cite code del em i img input ins kbd label mark math q s small span strong sub "
-                   "sup svg u".split())
+ENDS_ITSELF = frozenset("dd dt li option p td th tr".split())  # whose closing tag HTML may leave out
+INLINE = frozenset(
+    "a abbr b button cite code del em i img input ins kbd label mark math q s small span strong sub sup svg u".split()
+)
 UNSEEN = frozenset("script style template noscript title".split())
 CODE = re.compile(r"(?<=<pre)\b[^>]*>.*?(?=</pre\s*>)", re.DOTALL)
 COLOUR = re.compile(r"</?span\b[^>]*>|<a id=\"__[^>]*></a>")  # what syntax highlighting adds
@@ -98,10 +100,16 @@ class _Builder(HTMLParser):
         self.commented: set[int] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ENDS_ITSELF and self.open[-1].tag == tag:
+            self.handle_endtag(tag)
         for name, value in attrs:
             self._read_markers(name + (value or ""))
-        node = Node(tag, {strip(name): strip(value or "") for name, value in attrs},
-                    line=self.at if tag in INLINE else 0, last=self.at)
+        node = Node(
+            tag,
+            {strip(name): strip(value or "") for name, value in attrs},
+            line=self.at if tag in INLINE else 0,
+            last=self.at,
+        )
         self.open[-1].children.append(node)
         if tag not in VOID:
             self.open.append(node)
@@ -125,7 +133,7 @@ class _Builder(HTMLParser):
     def handle_data(self, data: str) -> None:
         start = 0
         for match in MARKER.finditer(data):
-            self._add(data[start:match.start()])
+            self._add(data[start : match.start()])
             self._read_markers(match[0])
             start = match.end()
         self._add(data[start:])

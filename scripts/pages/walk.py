@@ -104,13 +104,22 @@ class Walk:
 
     def _heading(self, node: Node, within: tuple[str, ...]) -> None:
         self.section = len(self.headings)
-        self.headings.append(Heading(int(node.tag[1]), node.text, node.attrs.get("id", ""), node.line,
-                                     nested=bool(within), generated=not node.all_lines))
+        self.headings.append(
+            Heading(
+                int(node.tag[1]),
+                node.text,
+                node.attrs.get("id", ""),
+                node.line,
+                nested=bool(within),
+                generated=not node.all_lines,
+            )
+        )
         runs = [run for child in node.children for run in self._inline(child, frozenset(), None, within)]
         self._flush("heading", runs, within)
 
-    def _inline(self, node: Node | Text, inside: frozenset[str], target: str | None,
-                within: tuple[str, ...]) -> list[Run]:
+    def _inline(
+        self, node: Node | Text, inside: frozenset[str], target: str | None, within: tuple[str, ...]
+    ) -> list[Run]:
         if isinstance(node, Text):
             return [Run(node.words, node.line, inside, target)]
         if node.unseen:
@@ -124,10 +133,8 @@ class Walk:
         return space + [run for child in node.children for run in self._inline(child, inside | {tag}, target, within)]
 
     def _note_inline_media(self, node: Node, within: tuple[str, ...]) -> None:
-        if node.tag == "img" and "twemoji" not in node.classes:
-            self.images.append(Seen(node, self.section, within))
-            self._note("figure")
-        elif node.tag == "svg" and node.attrs.get("role") == "img":
+        is_image = node.tag == "img" and "twemoji" not in node.classes
+        if is_image or (node.tag == "svg" and node.attrs.get("role") == "img"):
             self.images.append(Seen(node, self.section, within))
             self._note("figure")
         elif node.tag == "math" and node.attrs.get("display") == "block":
@@ -169,4 +176,5 @@ def _holds_blocks(node: Node) -> bool:
     """Whether an inline element has a block-level one inside, as a link around a picture and its caption has."""
     return node.tag not in OPAQUE and any(
         isinstance(child, Node) and not child.unseen and (child.tag not in INLINE or _holds_blocks(child))
-        for child in node.children)
+        for child in node.children
+    )

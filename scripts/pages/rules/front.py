@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 from scripts.pages.book import Book
@@ -42,9 +43,11 @@ def order(page: Page, book: Book) -> Iterator[Fault]:
     """The same keys in the same order on each page: a reviewer sees at once what is missing."""
     wanted = _contract()["order"]
     known = [key for key in page.meta if key in wanted]
-    for before, key in zip(known, known[1:]):
+    for before, key in pairwise(known):
         if wanted.index(key) < wanted.index(before):
-            yield Fault(page.front.line(key), f"`{key}` stands after `{before}`", "put the keys in order (`--fix` does)")
+            yield Fault(
+                page.front.line(key), f"`{key}` stands after `{before}`", "put the keys in order (`--fix` does)"
+            )
             return
 
 
@@ -101,8 +104,11 @@ def questions(page: Page, book: Book) -> Iterator[Fault]:
     """The questions are shown as 'This page answers' and searched as readers type them, so each must be one."""
     for index, question in enumerate(_texts(page, "questions")):
         if not question.rstrip().endswith("?"):
-            yield Fault(page.front.line("questions", index), f"not a question: {short(question)}",
-                        "ask it as a reader would, with a question mark")
+            yield Fault(
+                page.front.line("questions", index),
+                f"not a question: {short(question)}",
+                "ask it as a reader would, with a question mark",
+            )
 
 
 @page_rule("tags-known")
@@ -130,8 +136,11 @@ def due(page: Page, book: Book) -> Iterator[Fault]:
     date = page.meta.get("reviewed")
     days = _contract()["days_until_due"].get(page.meta.get("volatility"))
     if type(date) is datetime.date and days and (book.today - date).days > days:
-        yield Fault(page.front.line("reviewed"), f"review is due since {date + datetime.timedelta(days=days)}",
-                    "read it against its sources, then set `reviewed`")
+        yield Fault(
+            page.front.line("reviewed"),
+            f"review is due since {date + datetime.timedelta(days=days)}",
+            "read it against its sources, then set `reviewed`",
+        )
 
 
 @page_rule("pages-named-exist")

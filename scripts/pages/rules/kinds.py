@@ -13,8 +13,9 @@ def kind_of(name: str, meta: dict) -> str:
     if "template" in meta:
         return "special"
     patterns = data("contract")["kinds"]
-    return next((kind for kind, names in patterns.items() if any(fnmatchcase(name, pattern) for pattern in names)),
-                "content")
+    return next(
+        (kind for kind, names in patterns.items() if any(fnmatchcase(name, pattern) for pattern in names)), "content"
+    )
 
 
 def whole_blank(page: Page) -> Blank | None:

@@ -42,8 +42,11 @@ def trailing_space(page: Page, book: Book) -> Iterator[Fault]:
 def trailing_lines(page: Page) -> list[int]:
     """The lines with trailing space, outside code, where it may mean something."""
     code = {number for code in page.codes for number in range(code.first, code.end - code.fenced)}
-    return [number for number, line in enumerate(page.source.lines, start=1)
-            if line != line.rstrip(" \t") and number not in code]
+    return [
+        number
+        for number, line in enumerate(page.source.lines, start=1)
+        if line != line.rstrip(" \t") and number not in code
+    ]
 
 
 @page_rule("final-newline")
@@ -52,4 +55,6 @@ def final_newline(page: Page, book: Book) -> Iterator[Fault]:
     text = page.source.text
     if text and (not text.endswith("\n") or text.endswith("\n\n")):
         wrong = "no line break" if not text.endswith("\n") else "empty lines"
-        yield Fault(len(page.source.lines), f"{wrong} at the end of the file", "end it with one line break (`--fix` does)")
+        yield Fault(
+            len(page.source.lines), f"{wrong} at the end of the file", "end it with one line break (`--fix` does)"
+        )

@@ -48,6 +48,7 @@ class Rule:
     check: PageRule | BookRule
     kinds: frozenset[str]
     severity: str
+    of_text: bool  # whether it waits until a page that was only begun is written
     on_book: bool
 
 
@@ -55,23 +56,28 @@ RULES: dict[str, Rule] = {}
 EVERY = ("content", "index", "special")
 
 
-def page_rule(name: str, kinds: Iterable[str] = EVERY, severity: str = "error") -> Callable[[PageRule], PageRule]:
-    """Register a rule for single pages under a name."""
-    return _register(name, kinds, severity, on_book=False)
+def page_rule(
+    name: str, kinds: Iterable[str] = EVERY, severity: str = "error", of_text: bool = False
+) -> Callable[[PageRule], PageRule]:
+    """Register a rule for single pages under a name; one `of_text` passes pages that are one blank yet."""
+    return _register(name, kinds, severity, of_text, on_book=False)
 
 
 def book_rule(name: str, severity: str = "error") -> Callable[[BookRule], BookRule]:
     """Register a rule for all pages together under a name."""
-    return _register(name, EVERY, severity, on_book=True)
+    return _register(name, EVERY, severity, of_text=False, on_book=True)
 
 
-def _register(name: str, kinds: Iterable[str], severity: str, on_book: bool) -> Callable:
-    def add(check: Callable) -> Callable:
+def _register(name: str, kinds: Iterable[str], severity: str, of_text: bool, on_book: bool) -> Callable:
+    def _add(check: Callable) -> Callable:
         if name in RULES:
             raise ValueError(f"two rules are called {name}")
-        RULES[name] = Rule(name, " ".join((check.__doc__ or "").split()), check, frozenset(kinds), severity, on_book)
+        RULES[name] = Rule(
+            name, " ".join((check.__doc__ or "").split()), check, frozenset(kinds), severity, of_text, on_book
+        )
         return check
-    return add
+
+    return _add
 
 
 @cache
@@ -83,9 +89,9 @@ def data(stem: str) -> dict:
 def short(text: str, most: int = 40) -> str:
     """The text, cut to a length that leaves a message on one line of a terminal."""
     text = " ".join(text.split())
-    return text if len(text) <= most else text[:most - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def tail(text: str, most: int = 40) -> str:
     """The end of a path, cut to a length."""
-    return text if len(text) <= most else "…" + text[1 - most:]
+    return text if len(text) <= most else "…" + text[1 - most :]

@@ -41,8 +41,11 @@ def levels(page: Page, book: Book) -> Iterator[Fault]:
     before = 0
     for section in written(page):
         if before and section.level > before + 1:
-            yield Fault(section.line, f"level {section.level} follows level {before}: {short(section.title, 30)}",
-                        f"write it with {'#' * (before + 1)}")
+            yield Fault(
+                section.line,
+                f"level {section.level} follows level {before}: {short(section.title, 30)}",
+                f"write it with {'#' * (before + 1)}",
+            )
         before = section.level
 
 
@@ -53,8 +56,11 @@ def twice(page: Page, book: Book) -> Iterator[Fault]:
     for section in written(page):
         name = _plain(section.title).casefold()
         if name in first:
-            yield Fault(section.line, f"the heading of line {first[name]} again: {short(section.title)}",
-                        "name what is different, or merge the two")
+            yield Fault(
+                section.line,
+                f"the heading of line {first[name]} again: {short(section.title)}",
+                "name what is different, or merge the two",
+            )
         first.setdefault(name, section.line)
 
 
@@ -64,7 +70,11 @@ def reserved(page: Page, book: Book) -> Iterator[Fault]:
     names = {name.casefold() for name in data("contract")["body"]["reserved"]}
     for section in written(page):
         if _plain(section.title).casefold() in names:
-            yield Fault(section.line, f"the heading {short(section.title)} is made from the citations", "delete it; cite at the claim")
+            yield Fault(
+                section.line,
+                f"the heading {short(section.title)} is made from the citations",
+                "delete it; cite at the claim",
+            )
 
 
 def _plain(text: str) -> str:

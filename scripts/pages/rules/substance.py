@@ -19,8 +19,11 @@ def empty(page: Page, book: Book) -> Iterator[Fault]:
         yield Fault(1, "the page is empty", 'write it, or mark it with `!!! blank "task"`')
     for section in written(page):
         if not section.words and not section.media and not page.children(section):
-            yield Fault(section.line, f"nothing stands under: {short(section.title)}",
-                        'write it, delete it, or put `!!! blank "task"` there')
+            yield Fault(
+                section.line,
+                f"nothing stands under: {short(section.title)}",
+                'write it, delete it, or put `!!! blank "task"` there',
+            )
 
 
 @page_rule("thin-section", kinds=("content", "index"))
@@ -31,7 +34,9 @@ def thin(page: Page, book: Book) -> Iterator[Fault]:
         parts = page.tree(section)
         number = sum(part.words for part in parts)
         if 0 < number < least and not any(part.media for part in parts) and not _marked(page, section):
-            yield Fault(section.line, f"{number} words under: {short(section.title)}", "merge it with another, or write it")
+            yield Fault(
+                section.line, f"{number} words under: {short(section.title)}", "merge it with another, or write it"
+            )
 
 
 def _marked(page: Page, section: Section) -> bool:
@@ -51,7 +56,7 @@ def empty_target(page: Page, book: Book) -> Iterator[Fault]:
 
 @page_rule("placeholder")
 def placeholder(page: Page, book: Book) -> Iterator[Fault]:
-    """What is still to be done is marked so that it can be seen, counted and filled; a note in the text is none of these."""
+    """What is still to be done is marked, so that it can be seen, counted and filled; a note in the text is not."""
     rule = ban("placeholder")
     for passage in passages(page):
         for line, word in passage.find(rule.pattern):
@@ -67,7 +72,9 @@ def blanks(page: Page, book: Book) -> Iterator[Fault]:
     for extra in page.blanks[1:]:
         yield Fault(extra.line, f"a second blank: {short(extra.task)}", "leave at most one on a page")
     if whole := whole_blank(page):
-        yield Fault(whole.line, f"the whole page is a blank: {short(whole.task)}", "write the page before it is published")
+        yield Fault(
+            whole.line, f"the whole page is a blank: {short(whole.task)}", "write the page before it is published"
+        )
     for box in (callout for callout in page.callouts if callout.is_tldr):
         if any(box.line < blank.line < box.end for blank in page.blanks):
             yield Fault(box.line, "a blank in the tl;dr", "write the facts, or move the blank to its section")

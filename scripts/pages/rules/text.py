@@ -38,7 +38,7 @@ class Passage:
         """The sentence around a character."""
         ends = [0, *(match.end() for match in re.finditer(r"[.!?](?=\s|$)", self.text)), len(self.text)]
         index = bisect_right(ends, at)
-        return self.text[ends[index - 1]:ends[min(index, len(ends) - 1)]]
+        return self.text[ends[index - 1] : ends[min(index, len(ends) - 1)]]
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,18 @@ def ban(name: str) -> Ban:
 
 
 def passages(page: Page) -> Iterator[Passage]:
-    """The prose of a page, quotations of others left out."""
-    return (_passage(block) for block in page.blocks if "blockquote" not in block.within)
+    """The prose of a page and what its front matter says of it, quotations of others left out."""
+    blocks = [*_said_in_front(page), *(block for block in page.blocks if "blockquote" not in block.within)]
+    return map(_passage, blocks)
+
+
+def _said_in_front(page: Page) -> Iterator[Block]:
+    """The description and the questions, which readers see in lists and search."""
+    front = page.front
+    asked = front.meta.get("questions")
+    said = [(front.line("description"), front.meta.get("description"))]
+    said += [(front.line("questions", n), text) for n, text in enumerate(asked if isinstance(asked, list) else ())]
+    return (Block("front", line, (Run(text, line),), None) for line, text in said if isinstance(text, str))
 
 
 def _passage(block: Block) -> Passage:

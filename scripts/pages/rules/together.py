@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.pages.book import Book, Leaf
 from scripts.pages.rules.kinds import kind_of
@@ -28,10 +30,10 @@ def acyclic(book: Book) -> Iterator[Misplaced]:
 def _cycles(book: Book, name: str, path: list[str], done: set[str]) -> Iterator[Misplaced]:
     if name in path:
         leaf = book.leaves[path[-1]]
-        circle = " > ".join(step.rpartition("/")[2] for step in [*path[path.index(name):], name])
+        circle = " > ".join(step.rpartition("/")[2] for step in [*path[path.index(name) :], name])
         index = _names(leaf, "prerequisites").index(name)
-        yield Misplaced(leaf.path, Fault(leaf.source.front.line("prerequisites", index),
-                                         f"prerequisites in a circle: {short(circle, 60)}", "take one out"))
+        line = leaf.source.front.line("prerequisites", index)
+        yield Misplaced(leaf.path, Fault(line, f"prerequisites in a circle: {short(circle, 60)}", "take one out"))
     elif name not in done and name in book.leaves:
         for needed in _names(book.leaves[name], "prerequisites"):
             yield from _cycles(book, needed, [*path, name], done)
@@ -45,16 +47,21 @@ def _names(leaf: Leaf, key: str) -> list[str]:
 
 @book_rule("listed")
 def listed(book: Book) -> Iterator[Misplaced]:
-    """The order of pages stands in `.pages`; a page that is not there is in no menu, or in an order that nobody chose."""
+    """A page that `.pages` does not list is in no menu, or stands in an order that nobody chose."""
     for leaf in book.leaves.values():
-        here = leaf.path
-        while here != book.docs:
-            entries = book.listing(here.parent)
-            if entries is None or here.name not in [entry.name for entry in entries]:
-                where = (here.parent / ".pages").relative_to(book.docs.parent).as_posix()
-                yield Misplaced(leaf.path, Fault(1, f"{short(here.name, 30)} is not in {tail(where, 45)}", "list it under `nav:`"))
-                break
-            here = here.parent
+        if missing := next(_unlisted(book, leaf.path), None):
+            where = (missing.parent / ".pages").relative_to(book.docs.parent).as_posix()
+            what = f"{short(missing.name, 30)} is not in {tail(where, 45)}"
+            yield Misplaced(leaf.path, Fault(1, what, "list it under `nav:`"))
+
+
+def _unlisted(book: Book, path: Path) -> Iterator[Path]:
+    """The file, and the folders that it is in, as far as the folder around does not list them."""
+    for here in (path, *path.parents):
+        if here == book.docs:
+            return
+        if here.name not in [entry.name for entry in book.listing(here.parent) or ()]:
+            yield here
 
 
 @book_rule("reachable")
@@ -69,13 +76,19 @@ def reachable(book: Book) -> Iterator[Misplaced]:
             todo.extend(book.leaves[name].links)
     for name, leaf in book.leaves.items():
         if name not in seen and kind_of(name, leaf.meta) != "special" and not leaf.is_blank:
-            yield Misplaced(leaf.path, Fault(1, "no text leads here from the home page", "link to it from a page that is read before"))
+            yield Misplaced(
+                leaf.path,
+                Fault(1, "no text leads here from the home page", "link to it from a page that is read before"),
+            )
 
 
 def _is_entrance(book: Book, name: str) -> bool:
     """The home page, which lists the parts of the site, and the first page of each part."""
-    return name in ("index", "README") or (name.count("/") == 1 and name.endswith("/index")) or (
-        kind_of(name, book.leaves[name].meta) == "special")
+    return (
+        name in ("index", "README")
+        or (name.count("/") == 1 and name.endswith("/index"))
+        or (kind_of(name, book.leaves[name].meta) == "special")
+    )
 
 
 @book_rule("source-cited")
@@ -83,49 +96,58 @@ def source_cited(book: Book) -> Iterator[Misplaced]:
     """The bibliography lists what the handbook stands on; a work that no page cites is not part of that."""
     there = works(book) or {}
     used = {key for leaf in book.leaves.values() for key, _ in cited(leaf.source.front.body)}
-    other = "\n".join(path.read_text(encoding="utf-8", errors="replace")
-                      for path in sorted((book.docs / "_data").glob("*.yaml")) if path.name != BIBLIOGRAPHY.name)
+    other = "\n".join(
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted((book.docs / "_data").glob("*.yaml"))
+        if path.name != BIBLIOGRAPHY.name
+    )
     used.update(re.findall(r"[\w:.+-]+", other))
     for key, work in there.items():
         if key not in used:
-            yield Misplaced(book.docs / BIBLIOGRAPHY, Fault(work.line, f"no page cites `{short(key)}`", "cite it where it belongs, or delete it"))
+            yield Misplaced(
+                book.docs / BIBLIOGRAPHY,
+                Fault(work.line, f"no page cites `{short(key)}`", "cite it where it belongs, or delete it"),
+            )
+
+
+class Said(NamedTuple):
+    """What one section says."""
+
+    leaf: Leaf
+    line: int
+    title: str
+    shingles: set[tuple[str, ...]]
 
 
 @book_rule("said-twice")
 def said_twice(book: Book) -> Iterator[Misplaced]:
     """Each concept has one home: text that stands twice is mended once, and then the handbook contradicts itself."""
+    known: list[Said] = []
+    users: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for said in _sections(book):
+        if (twin := _twin(said, known, users)) is not None:
+            where = f"{known[twin].leaf.path.relative_to(book.docs).as_posix()}:{known[twin].line}"
+            what = f"{short(said.title, 25)} says what {tail(where, 45)} says"
+            yield Misplaced(said.leaf.path, Fault(said.line, what, "keep one, link to it"))
+        for shingle in said.shingles:
+            users[shingle].append(len(known))
+        known.append(said)
+
+
+def _sections(book: Book) -> Iterator[Said]:
+    """Every section that is long enough to compare, with every few words in a row."""
     rule = data("contract")["same"]
-    seen: dict[tuple[str, ...], list[int]] = {}
-    known: list[tuple[Leaf, int, str, int]] = []
     for leaf in book.leaves.values():
         for line, title, text in leaf.sections():
-            shingles = _shingles(text, rule)
-            if shingles:
-                if (twin := _twin(shingles, seen, known, rule["share"])) is not None:
-                    other, at, name, _ = known[twin]
-                    where = f"{other.path.relative_to(book.docs).as_posix()}:{at}"
-                    yield Misplaced(leaf.path, Fault(line, f"{short(title or name, 25)} says what {tail(where, 45)} says",
-                                                     "keep one, link to it"))
-                for shingle in shingles:
-                    seen.setdefault(shingle, []).append(len(known))
-                known.append((leaf, line, title, len(shingles)))
+            words = WORD.findall(TARGET.sub("]", text).lower())
+            if len(words) >= rule["least"]:
+                rows = (words[start:] for start in range(rule["shingle"]))
+                yield Said(leaf, line, title or leaf.name, set(zip(*rows, strict=False)))
 
 
-def _shingles(text: str, rule: dict) -> set[tuple[str, ...]]:
-    """Every few words in a row; none for a section that is too short to compare."""
-    said = WORD.findall(TARGET.sub("]", text).lower())
-    if len(said) < rule["least"]:
-        return set()
-    return set(zip(*(said[start:] for start in range(rule["shingle"])), strict=False))
-
-
-def _twin(shingles: set, seen: dict, known: list, share: float) -> int | None:
-    """The earlier section that has most in common with these shingles, when that is enough."""
-    common: dict[int, int] = {}
-    for shingle in shingles:
-        for index in seen.get(shingle, ()):
-            common[index] = common.get(index, 0) + 1
-    best = max(common, key=lambda index: common[index] / min(known[index][3], len(shingles)), default=None)
-    if best is not None and common[best] / min(known[best][3], len(shingles)) >= share:
-        return best
-    return None
+def _twin(said: Said, known: list[Said], users: dict[tuple[str, ...], list[int]]) -> int | None:
+    """The earlier section that has most in common with this one, when that is enough."""
+    common = Counter(index for shingle in said.shingles for index in users.get(shingle, ()))
+    shares = {index: n / min(len(known[index].shingles), len(said.shingles)) for index, n in common.items()}
+    best = max(shares, key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= data("contract")["same"]["share"] else None
