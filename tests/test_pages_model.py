@@ -1,4 +1,4 @@
-"""The page model sees the headings that the renderer makes, and knows where in the file everything stands."""
+"""Sections, images, callouts, blanks, code, citations and prose know what they hold and where in the file they stand."""
 
 from __future__ import annotations
 

@@ -42,6 +42,26 @@ def beside_the_point(plant: Plant, finding: Finding) -> bool:
     )
 
 
+def test_messages_fit_a_line_of_a_terminal_however_long_the_names_are(tmp_path: Path) -> None:
+    long = "extraordinarily " * 9
+    name = f"Understanding/{long.replace(' ', '_')}/{long.replace(' ', '_')}"
+    text = (
+        FILES[GOOD]
+        .replace("title: Temperature sampling", f"title: {long}")
+        .replace("level: core", f"{long.split()[0] * 5}: core")
+    )
+    text = text.replace("next: [", f"next: [{name}, ").replace("[@hinton2015distilling]", f"[@{'hinton' * 20}]")
+    text = text.replace("## Limits", f"## {long}\n\n## {long}\n\n[{long}]()\n\n<!-- TODO {long} -->\n\n#### {long}")
+    text = (
+        text.replace("What does the temperature change?", long)
+        .replace("**1. Two", f"**1. {long}")
+        .replace("???", "!!!")
+    )
+    found = findings(tmp_path, {GOOD: text, f"docs/{name[:150]}.md": text})
+    assert len({finding.kind for finding in found}) > 12
+    assert [str(finding) for finding in found if len(finding.message) > WIDEST] == []
+
+
 def test_every_rule_has_a_planted_violation() -> None:
     assert set(RULES) == {plant.rule for plant in PLANTS}
 

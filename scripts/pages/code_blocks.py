@@ -77,7 +77,7 @@ def _compare(ran: Ran) -> Iterator[Fault]:
     elif ran.shown is None and ran.printed:
         yield Fault(
             ran.code.line,
-            f"the page does not show what the code prints ({short(ran.printed, 30)})",
+            f"the page does not show what the code prints ({short(ran.printed, 24)})",
             f'add ```text title="{OUTPUT}" under it',
         )
     elif ran.printed != shown:
@@ -85,7 +85,7 @@ def _compare(ran: Ran) -> Iterator[Fault]:
         yield Fault(
             ran.shown.first + line,
             f"the code prints something else: {short(real, 40)}",
-            "`python -m scripts.pages run` prints the real output",
+            "see `python -m scripts.pages run`",
         )
 
 

@@ -32,7 +32,7 @@ def keys(page: Page, book: Book) -> Iterator[Fault]:
         if key not in contract["order"]:
             near = get_close_matches(str(key), contract["order"], n=1)
             mend = f"did you mean `{near[0]}`?" if near else f"allowed: {', '.join(contract['order'][:10])}"
-            yield Fault(page.front.line(str(key)), f"unknown key `{short(str(key), 20)}`", short(mend, 80))
+            yield Fault(page.front.line(str(key)), f"unknown key `{short(str(key), 20)}`", short(mend, 72))
     for key in contract["required"][kind_of(book.name(page.path), page.meta)]:
         if key not in page.meta:
             yield Fault(1, f"the front matter has no `{key}`", f"add `{key}:`")
@@ -153,7 +153,7 @@ def named_pages(page: Page, book: Book) -> Iterator[Fault]:
                 yield Fault(page.front.line(key, index), f"`{key}` names the page itself", "delete it")
             elif name not in book.leaves:
                 near = get_close_matches(name, book.leaves, n=1)
-                mend = f"nearest: {tail(near[0], 40)}" if near else "give a path from docs/ without .md"
+                mend = f"nearest: {tail(near[0], 36)}" if near else "give a path from docs/ without .md"
                 yield Fault(page.front.line(key, index), f"`{key}` names no page: {tail(name, 30)}", mend)
 
 

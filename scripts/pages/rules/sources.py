@@ -41,5 +41,5 @@ def known(page: Page, book: Book) -> Iterator[Fault]:
     for citation in page.citations if there is not None else ():
         if citation.key not in there:
             near = ", ".join(nearest(citation.key, there)[:2])
-            mend = f"nearest: {short(near, 50)}" if near else "add it to _data/references.yaml"
+            mend = f"nearest: {short(near, 40)}" if near else "add it to _data/references.yaml"
             yield Fault(citation.line, f"unknown citation key `{short(citation.key, 30)}`", mend)

@@ -58,7 +58,7 @@ def twice(page: Page, book: Book) -> Iterator[Fault]:
         if name in first:
             yield Fault(
                 section.line,
-                f"the heading of line {first[name]} again: {short(section.title)}",
+                f"the heading of line {first[name]} again: {short(section.title, 34)}",
                 "name what is different, or merge the two",
             )
         first.setdefault(name, section.line)

@@ -21,7 +21,7 @@ def empty(page: Page, book: Book) -> Iterator[Fault]:
         if not section.words and not section.media and not page.children(section):
             yield Fault(
                 section.line,
-                f"nothing stands under: {short(section.title)}",
+                f"nothing stands under: {short(section.title, 34)}",
                 'write it, delete it, or put `!!! blank "task"` there',
             )
 
@@ -63,7 +63,7 @@ def placeholder(page: Page, book: Book) -> Iterator[Fault]:
             yield Fault(line, f"placeholder text: {short(word)}", rule.mend)
     for line in sorted(page.commented):
         if match := rule.pattern.search(page.source.line(line)):
-            yield Fault(line, f"placeholder in a comment: {short(match[0])}", rule.mend)
+            yield Fault(line, f"placeholder in a comment: {short(match[0], 30)}", rule.mend)
 
 
 @page_rule("blank")
