@@ -7,17 +7,17 @@
   kb.Body = class {
     /** `load(name)` promises a part of the index; `pages` and `starts` are from its head; `root` from kb.roots. */
     constructor(load, pages, starts, root) {
-      Object.assign(this, { load, pages, starts, root, shards: new Map(), roots: new Map(), surface: new Map() })
+      Object.assign(this, { load, pages, starts, root, shards: new Set(), roots: new Map(), surface: new Map() })
       this.pageOf = pages.flatMap((page, number) => Array(page.c).fill(number))
       this.first = []
       pages.reduce((sum, page) => (this.first.push(sum), sum + page.c), 0)
       this.mean = pages.reduce((sum, page) => sum + page.w, 0) / pages.length
     }
 
-    /** Fetch the shards that may hold words that begin with these; no word of them is waited for twice. */
+    /** Fetch the shards that may hold words that begin with these. */
     fetch(beginnings) {
       const numbers = new Set()
-      for (const beginning of beginnings)
+      for (const beginning of beginnings.filter(one => one.length > 2))
         for (let number = this.shardOf(beginning); number <= this.shardOf(beginning + "\uffff"); number++) numbers.add(number)
       return Promise.all([...numbers].map(number => this.shard(number)))
     }
@@ -32,13 +32,10 @@
       return low
     }
 
-    shard(number) {
-      if (!this.shards.has(number)) {
-        const coming = this.load(`words-${number}`).then(words => this.take(words))
-        this.shards.set(number, coming)
-        coming.catch(() => this.shards.delete(number))
-      }
-      return this.shards.get(number)
+    async shard(number) {
+      const words = await this.load(`words-${number}`)
+      if (!this.shards.has(number)) this.take(words)
+      this.shards.add(number)
     }
 
     take(words) {

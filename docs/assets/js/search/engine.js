@@ -17,6 +17,7 @@
       this.terms = head.terms
       this.body = new kb.Body(load, head.pages, head.shards, this.root)
       this.glossary = head.pages.findIndex(page => /(^|\/)glossary(\/|\.html)?$/.test(page.u))
+      this.found = new Map()
       this.index()
       this.phrases()
     }
@@ -85,7 +86,7 @@
           all.set(word, coded[at + 2])
         }
         for (const [word, count] of this.known) if (word.length > 2) all.set(word, (all.get(word) || 0) + 3 * count)
-        this.words = [...all].map(([word, count]) => ({ word, root: this.root(word), count }))
+        this.words = [...all].map(([word, count]) => ({ word, root: this.root(word), count, letters: kb.letters(word) }))
       }
       return this.words
     }
@@ -123,9 +124,13 @@
     scores(root) {
       const { scores, where } = this.body.scores(root), sum = new Map()
       for (const [page, score] of scores) sum.set(page, BODY * score * (this.pages[page].q ? 1 : LIST))
-      const hits = this.fields.search(root, { boost: FIELDS, tokenize: text => [text], processTerm: term => term })
-      for (const { id, score } of hits) sum.set(id, (sum.get(id) || 0) + HEAD * score * (this.pages[id].q ? 1 : LIST))
+      for (const { id, score } of this.hits(root)) sum.set(id, (sum.get(id) || 0) + HEAD * score * (this.pages[id].q ? 1 : LIST))
       return { sum, where }
+    }
+
+    hits(root) {
+      if (!this.found.has(root)) this.found.set(root, this.fields.search(root, { boost: FIELDS, tokenize: text => [text], processTerm: term => term }))
+      return this.found.get(root)
     }
 
     /** Pages in order for a query: `{ pages: [{ page, score, sections, anchor }], respelt, words }`. */
@@ -154,8 +159,10 @@
 
     /** Who types just the name of a term gets its definition first, unless the title of its home has that name. */
     definitionFirst(pages, phrases) {
-      const named = phrases.get(this.glossary)?.named
-      if (!named || this.pages.some(page => named.every(root => page.titled.has(root)))) return
+      const { named, anchor } = phrases.get(this.glossary) || {}
+      if (!named) return
+      const [, home] = this.terms.find(([id]) => id === anchor)
+      if (home >= 0 && named.every(root => this.pages[home].titled.has(root))) return
       const definition = pages.find(({ page }) => page === this.glossary)
       definition.score = Math.max(...pages.map(({ score }) => score)) + 0.01
     }

@@ -72,8 +72,9 @@
     respelt(number, word, root, vocabulary) {
       const most = word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 11 ? 2 : 3
       if (!most) return []
-      const near = []
+      const near = [], letters = kb.letters(word)
       for (const other of vocabulary) {
+        if (kb.unlike(letters, other.letters) > 2 * most) continue
         const distance = Math.min(kb.distance(word, other.word, most), kb.distance(root, other.root, most - 1) + 0.5)
         if (distance === Infinity) continue
         near.push({ distance, other: other.word, cost: distance + (word[0] === other.word[0] ? 0 : 0.6) - 0.12 * Math.min(5, Math.log(1 + other.count)) })

@@ -35,6 +35,16 @@
     return word
   }
 
+  /** Which letters a word has, as bits. */
+  kb.letters = word => [...word].reduce((bits, letter) => bits | 1 << (letter.charCodeAt(0) & 31), 0)
+
+  /** How many letters only one of two words has. */
+  kb.unlike = (a, b) => {
+    let count = 0
+    for (let bits = a ^ b; bits; bits &= bits - 1) count++
+    return count
+  }
+
   /** Edits between two words (a swap of neighbours is one), or Infinity when there are more than `most`. */
   kb.distance = (a, b, most) => {
     if (Math.abs(a.length - b.length) > most) return Infinity
