@@ -1,0 +1,44 @@
+"""What hosts answered before, kept in a file that is not committed."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from scripts.links.external.ask import Answer, Settings
+
+
+class Cache:
+    """Answers by address; each is believed for as long as the settings say. A damaged file counts as empty."""
+
+    def __init__(self, path: Path, how: Settings) -> None:
+        self.path, self.how = path, how
+        try:
+            self._known: dict[str, dict] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self._known = {}
+
+    def get(self, address: str) -> Answer | None:
+        """An answer that is still believed."""
+        try:
+            entry = self._known[address]
+            hours = (time.time() - entry["asked"]) / 3600
+            answer = Answer(entry["verdict"], entry["why"], entry["target"])
+        except (KeyError, TypeError):
+            return None
+        return answer if hours < self.how.believed.get(answer.verdict, 0) else None
+
+    def add(self, answers: dict[str, Answer]) -> None:
+        """Remember answers and write them all down, atomically."""
+        now = time.time()
+        self._known |= {address: {**asdict(answer), "asked": now} for address, answer in answers.items()}
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=self.path.parent, suffix=".part", delete=False, encoding="utf-8") as file:
+            json.dump(self._known, file, ensure_ascii=False, indent=0, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(file.name, self.path)
