@@ -105,8 +105,11 @@ def _linked(page: Page, key: str) -> list[tuple[str, Leaf]]:
 
 
 def no_page(page: Page, at: int | tuple[Path, int], what: str, name: str) -> None:
-    """A fault: a page is named that is not there."""
-    page.fault(at, f"{what}: {name}", hint(name, [known for known, _ in leaves(page.docs)]))
+    """A fault: a page is named that is not there, or whose front matter cannot be read."""
+    if (page.docs / f"{name}.md").is_file():
+        page.fault(at, f"{what}: {name}", f"it cannot be read; `python -m scripts.pages check docs/{name}.md` says why")
+    else:
+        page.fault(at, f"{what}: {name}", hint(name, [known for known, _ in leaves(page.docs)]))
 
 
 def link(page: Page, name: str, anchor: str = "") -> str:

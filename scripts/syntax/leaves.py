@@ -70,7 +70,7 @@ class Leaf:
 
 
 def leaf(docs: Path, name: str) -> Leaf | None:
-    """A page by its path from docs, without .md; None when there is none or it is not text."""
+    """A page by its path from docs, without .md; None when there is none or it cannot be read."""
     return kept(docs / f"{name}.md", _read)
 
 
@@ -83,10 +83,7 @@ def leaves(docs: Path) -> Iterator[tuple[str, Leaf]]:
 
 
 def _read(path: Path) -> Leaf | None:
-    fallback = path.stem.replace("_", " ").capitalize()
     try:
-        return Leaf(Source.load(path), fallback)
-    except FrontMatterError:  # the page is there; its own check says what is wrong with it
-        return Leaf(Source.of(b""), fallback)
-    except PageError:
+        return Leaf(Source.load(path), path.stem.replace("_", " ").capitalize())
+    except (FrontMatterError, PageError):
         return None
