@@ -78,7 +78,7 @@ def check(built: Built, rendered: Rendered | None, defects: list[Defect], browse
 
 def chosen(built: Built, anchors: list[Defect]) -> list[str]:
     """Home and 404, a page for each script that is not the theme's, pages on which an anchor is missing."""
-    pages = ["index.html", NOT_FOUND, *(defect.target for defect in anchors)]
+    pages = ["index.html", NOT_FOUND, *(defect.target.partition("#")[0] for defect in anchors)]
     for script, runs_on in built.scripts.items():
         if not javascript.is_theme(script):
             pages.append(min(runs_on, key=lambda file: (file == NOT_FOUND, len(file), file)))
@@ -132,9 +132,8 @@ def _note(seen: Seen, root: str, own: str, response) -> None:
 
 def _made(defect: Defect, seen: dict[str, Seen]) -> bool:
     """Whether an anchor that the built page lacks is there once its scripts have run."""
-    if defect.kind != "missing-anchor" or defect.target not in seen:
-        return False
-    return unquote(defect.needle.text.partition("#")[2]) in seen[defect.target].ids
+    page, _, anchor = defect.target.partition("#")
+    return defect.kind == "missing-anchor" and page in seen and unquote(anchor) in seen[page].ids
 
 
 def _shown(built: Built, page: Seen) -> Iterator[Defect]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +29,16 @@ class Result:
     """What a check found, and what kept it from looking."""
 
     findings: list[Finding] = field(default_factory=list)
-    problems: list[Finding] = field(default_factory=list)  # input that cannot be read: exit code 2
+    _problems: list[Finding] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Finding]:
+        """Input that cannot be read (exit code 2), each once."""
+        return list(dict.fromkeys(self._problems))
+
+    def refuse(self, problems: Iterable[Finding]) -> None:
+        """Note input that cannot be read."""
+        self._problems += problems
 
 
 def check(config: Path, site: Path | None = None, strict: bool = False, browser: str | None = None) -> Result:
@@ -45,7 +54,7 @@ def check(config: Path, site: Path | None = None, strict: bool = False, browser:
         if built_in is None:
             return result
         if not any(built_in.rglob("*.html")):
-            result.problems.append(problem(below(built_in, root), 1, "there is no built site in this folder", MEND_BUILD))
+            result.refuse([problem(below(built_in, root), 1, "there is no built site in this folder", MEND_BUILD)])
             return result
         _check(root, rendered, built_in, site, result, strict, browser)
     return result
@@ -57,17 +66,16 @@ def rendered_for(config: Path, folder: Path, mode: str, result: Result) -> Rende
     try:
         rendered = render(config, folder, mode)
     except sites.SiteError as error:
-        result.problems.append(problem(below(error.path, root), error.line, error.what, error.mend))
+        result.refuse([problem(below(error.path, root), error.line, error.what, error.mend)])
         return None
     except BuildStopped as stop:
-        result.problems += _stopped(stop, config)
+        result.refuse(_stopped(stop, config))
         return rendered_for(config, folder, BARE, result) if mode == WHOLE else None
-    result.problems += [problem(below(Path(path), root), line, what, mend) for path, line, what, mend in rendered.problems]
-    result.problems += [problem(below(path, root), line, f"not valid YAML: {why}", "mend the YAML")
-                        for path, line, why in navigation.unreadable(rendered.site, rendered.sources.values())]
-    for page in rendered.sources.values():
-        result.problems += [problem(below(Path(path), root), 1, f"the included file cannot be read: {why}", "save it as UTF-8")
-                            for path, why in page.capture.unreadable.items()]
+    result.refuse(problem(below(Path(path), root), line, what, mend) for path, line, what, mend in rendered.problems)
+    result.refuse(problem(below(path, root), line, f"not valid YAML: {why}", "mend the YAML")
+                  for path, line, why in navigation.unreadable(rendered.site, rendered.sources.values()))
+    result.refuse(problem(below(Path(path), root), 1, f"the included file cannot be read: {why}", "save it as UTF-8")
+                  for page in rendered.sources.values() for path, why in page.capture.unreadable.items())
     return rendered
 
 
@@ -90,13 +98,12 @@ def _check(root: Path, rendered: Rendered | None, folder: Path, given: Path | No
     targets = Targets(files, url)
     tracer = tracer_for(rendered, root, folder, given)
     seen = built.read(folder, targets, repository.addresses(rendered))
-    result.problems += [problem(f"{tracer.shown}/{file}", 1, what, mend) for file, what, mend in seen.problems]
+    result.refuse(problem(f"{tracer.shown}/{file}", 1, what, mend) for file, what, mend in seen.problems)
     defects = list(everything(seen, rendered))
     if browser:
         from scripts.links import browser as browsers
         defects = browsers.check(seen, rendered, defects, browser)
     result.findings += tracer.findings(defects, _severities(strict))
-    result.problems = list(dict.fromkeys(result.problems))
 
 
 def tracer_for(rendered: Rendered | None, root: Path, folder: Path, given: Path | None) -> Tracer:

@@ -24,7 +24,12 @@ def reference(known: Known, broken: Broken) -> Iterator[Defect]:
         if not (written and spelling.strip() in NO_TARGET):
             kind, what, mend = Case(known, broken, spelling, known.source(file) if written else None).verdict()
             where = "script" if attribute == "text" else attribute
-            yield Defect(kind, file, needles.address(spelling, where), what, mend, target=site_path(target.path))
+            yield Defect(kind, file, needles.address(spelling, where), what, mend, target=_place(target))
+
+
+def _place(target: Target) -> str:
+    """Where a reference leads, with the anchor if only that is missing."""
+    return f"{target.path}#{target.fragment}" if target.state == "found" else site_path(target.path)
 
 
 def without_text(known: Known, file: str, value: str) -> Iterator[Defect]:
@@ -57,14 +62,14 @@ def _redirect(known: Known, file: str, target: Target) -> Defect:
     value = known.built.addresses[file]
     case = Case(known, Broken(file, Reference("meta", "content", value), target), value, None)
     return Defect("missing-redirect", file, needles.address(value, "content"),
-                  f"the redirect from '{url_of(file)}' leads nowhere: '{value}'", case.offer(), target=site_path(target.path))
+                  f"the redirect from '{url_of(file)}' leads nowhere: '{value}'", case.offer(), target=_place(target))
 
 
 def _to_no_anchor(known: Known, file: str, target: Target) -> Defect:
     value = known.built.addresses[file]
     _, what, mend = Case(known, Broken(file, Reference("meta", "content", value), target), value, None).verdict()
     return Defect("missing-anchor", file, needles.address(value, "content"), what.replace("address", "redirect", 1), mend,
-                  target=f"{target.path}#{target.fragment}")
+                  target=_place(target))
 
 
 def _loop(known: Known, ring: list[str]) -> Defect:
@@ -90,4 +95,4 @@ def _stale(known: Known, entry: Stale) -> Defect:
     name = "the page's structured data" if on_page else f"'{file}'"
     return Defect("missing-file" if role == "style" else "stale-artifact", file,
                   needles.address(value, "script" if on_page else "source"), f"{name} names '{value}', which does not exist", mend,
-                  target=site_path(target.path), line=0 if on_page else line)
+                  target=_place(target), line=0 if on_page else line)

@@ -27,7 +27,7 @@ from scripts.links.building import BuildStopped, quiet, reason
 from scripts.links.capture import Capture, Watch
 from scripts.links.loops import without_loops
 
-LIMIT = 5_000_000  # bytes of one page; a longer one takes Markdown many minutes
+LIMIT = 2_000_000  # bytes of one page; Markdown can take minutes for a longer one
 BLANK = "# This page cannot be read\n"
 TRIES = 7  # builds, when pages stop them
 WHOLE, BARE, PAGES = "whole", "bare", "pages"

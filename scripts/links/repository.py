@@ -16,7 +16,7 @@ VERBS = r"(?:-/)?(?:blob|tree|edit|raw|blame|_edit|src|plain)"
 INSIDE = re.compile(rf"/{VERBS}/(?:branch/)?([^/?#]+)/([^?#]*)")
 RAW = re.compile(r"https://github\.com/([^/]+/[^/]+)$")  # whose raw files are served by another host
 BRANCHES = frozenset(("main", "master", "HEAD", "trunk", "develop"))
-LEVELS = 3  # folders between a repository's root and a configuration in it
+LEVELS = 3  # folders between a repository's root and a configuration or docs folder in it
 
 
 def addresses(rendered: Rendered | None) -> tuple[str, ...]:
@@ -28,7 +28,8 @@ def addresses(rendered: Rendered | None) -> tuple[str, ...]:
 
 def check(built: Built, rendered: Rendered) -> Iterator[Defect]:
     """Links to files that the repository does not have; all edit links together are one defect of the setting."""
-    folders = [rendered.site.root, *list(rendered.site.root.parents)[:LEVELS]]
+    site = rendered.site
+    folders = [site.root, *list(site.root.parents)[:LEVELS], *list(site.docs.parents)[:LEVELS]]
     branches = BRANCHES | _branches(rendered)
     edits = {source.file.page.edit_url for source in rendered.sources.values() if source.file.page}
     dead = _dead_edit_links(built, rendered, folders)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -19,8 +19,9 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **keywords)
 
     def translate_path(self, path: str) -> str:
-        wanted = unquote(urlsplit(path).path)
-        return super().translate_path(path[len(self.base) - 1:]) if wanted.startswith(self.base) else "/\0"
+        """Outside the base path there is nothing."""
+        inside = unquote(urlsplit(path).path).startswith(self.base)
+        return super().translate_path(path[len(quote(self.base)) - 1:] if inside else "/outside/the/base/path")
 
     def list_directory(self, path):
         self.send_error(404)

@@ -22,6 +22,7 @@ PERMANENT = (301, 308)
 REFUSED = (401, 402, 403, 405, 406, 407, 408, 425, 429, 451, 999)  # no answer to whether the page exists
 GONE = (404, 410)
 WAIT = (429, 503)
+NO_NAME = ("no such host", "the name cannot be looked up now")
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _failed(reason: object) -> Reply:
     """Why there is no status, and whether that will last."""
     if isinstance(reason, socket.gaierror):
         lasting = reason.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
-        return Reply(failure="no such host" if lasting else "the name cannot be looked up now", lasting=lasting)
+        return Reply(failure=NO_NAME[0] if lasting else NO_NAME[1], lasting=lasting)
     if isinstance(reason, ssl.SSLCertVerificationError):
         return Reply(failure="the certificate is not valid", lasting=True)
     if isinstance(reason, TimeoutError):

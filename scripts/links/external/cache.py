@@ -18,9 +18,10 @@ class Cache:
     def __init__(self, path: Path, how: Settings) -> None:
         self.path, self.how = path, how
         try:
-            self._known: dict[str, dict] = json.loads(path.read_text(encoding="utf-8"))
+            known = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            self._known = {}
+            known = {}
+        self._known: dict[str, dict] = known if isinstance(known, dict) else {}
 
     def get(self, address: str) -> Answer | None:
         """An answer that is still believed."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from scripts.links.external.ask import Answer, Settings, archived, ask
+from scripts.links.external.ask import NO_NAME, Answer, Settings, archived, ask
 
 
 def ask_all(addresses: Iterable[str], how: Settings) -> dict[str, Answer]:
@@ -19,6 +19,8 @@ def ask_all(addresses: Iterable[str], how: Settings) -> dict[str, Answer]:
     with ThreadPoolExecutor(how.hosts_at_once) as pool:
         answers = pool.map(lambda group: _one_by_one(group, how), by_host.values())
         found = {address: answer for answered in answers for address, answer in answered.items()}
+    if all(answer.why in NO_NAME for answer in found.values()):
+        return {address: Answer("unknown", "no host has a name here: is there a network?") for address in found}
     for address, answer in found.items():  # one after the other: this is one host
         if answer.verdict == "broken":
             found[address] = Answer("broken", answer.why, archived(address, how))
