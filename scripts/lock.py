@@ -41,6 +41,9 @@ def main() -> int:
         target = path.with_suffix(".lock")
         try:
             text = lock(path)
+        except FileNotFoundError:
+            print("lock: there is no uv here; run `pip install uv==0.13.9` and try again", file=sys.stderr)
+            return 2
         except subprocess.CalledProcessError as error:
             print(f"{path.name}:1: cannot be resolved: {error.stderr.strip()}; correct the pins", file=sys.stderr)
             return 2

@@ -1,0 +1,58 @@
+"""Which pages are to be read against their sources again, by their date of review and how fast their subject moves."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from scripts.pages.book import Book, Leaf
+from scripts.pages.rules.registry import data
+from scripts.site import Site
+from scripts.workflows.text import Report, table
+
+TITLE = "Pages due for review"
+SOON = 30  # days
+HOW = (
+    "Read the whole page against its sources, mend what has changed, then set `reviewed` to that day. "
+    "Fixing a comma does not renew it."
+)
+
+
+@dataclass(frozen=True, order=True)
+class Term:
+    """Until when a page's review holds."""
+
+    ends: datetime.date
+    name: str
+    reviewed: datetime.date
+    volatility: str
+
+
+def report(site: Site, today: datetime.date | None = None) -> Report:
+    """The pages past their term, and those that will be within a month."""
+    book = Book(site.docs, tuple(site.pages()), today or datetime.date.today())
+    terms = sorted(filter(None, map(term, book.leaves.values())))
+    late = [one for one in terms if one.ends < book.today]
+    soon = [one for one in terms if book.today <= one.ends <= book.today + datetime.timedelta(days=SOON)]
+    parts = [
+        f"## {TITLE}",
+        f"{len(late)} of {len(terms)} reviewed pages are past their term on {book.today}. {HOW}",
+        _table(late),
+    ]
+    if soon:
+        parts += [f"### Within {SOON} days", _table(soon)]
+    return Report("\n\n".join(filter(None, parts)), bool(late))
+
+
+def term(leaf: Leaf) -> Term | None:
+    """The term of a page; None for one that is not reviewed, such as a made list."""
+    days = data("contract")["front_matter"]["days_until_due"]
+    reviewed, volatility = leaf.meta.get("reviewed"), leaf.meta.get("volatility")
+    if not isinstance(reviewed, datetime.date) or volatility not in days:
+        return None
+    return Term(reviewed + datetime.timedelta(days=days[volatility]), leaf.name, reviewed, volatility)
+
+
+def _table(terms: list[Term]) -> str:
+    rows = [(f"`docs/{one.name}.md`", one.volatility, str(one.reviewed), str(one.ends)) for one in terms]
+    return table(("page", "volatility", "reviewed", "due since or from"), rows)
