@@ -79,6 +79,7 @@ def grow(folder: Path, pages: int) -> Path:
                 shutil.copytree(docs / section, docs / f"{section}{number}")
                 order.write(f"  - {section}{number}\n")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+    text = text.replace("[scripts/hooks.py]", f"[{ROOT / 'scripts/hooks.py'}]")
     config = folder / "mkdocs.yml"
     config.write_text(re.sub(r"docs_dir: \S+", f"docs_dir: {docs}", text), encoding="utf-8")
     return config

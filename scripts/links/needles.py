@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from scripts.links.defect import Needle
@@ -20,6 +21,7 @@ def address(value: str, where: str) -> Needle:
     return Needle(BEFORE + spelt(value.strip()) + AFTER, value, where)
 
 
+@lru_cache(10_000)
 def spelt(value: str) -> str:
     """A pattern for every way to write an address."""
     return "(?:" + "|".join(dict.fromkeys(_escaped(form) for form in (value, unquote(value), _encoded(value)))) + ")"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
 from unicodedata import normalize
 from urllib.parse import unquote
 
+COMPARED = 20  # names that are compared letter by letter
 NEAR = 0.72  # how alike two names are, from 0 to 1, before one is offered for the other
 PAGE_ENDINGS = re.compile(r"(?:/?(?:index|readme))?(?:\.(?:md|markdown|html?))?/?$", re.IGNORECASE)
 
@@ -32,17 +35,27 @@ class Names:
         for key, index in zip(KEYS, self._index, strict=True):
             sought = key(wanted)
             if sought and (found := index.get(sought)):
-                return max(found, key=lambda path: _likeness(path, wanted))
+                return found[0] if len(found) == 1 else max(found[:COMPARED], key=lambda path: _likeness(path, wanted))
         return self._spelt_like(wanted)
 
     def _spelt_like(self, wanted: str) -> str | None:
-        """By spelling: the last part counts as much as the whole."""
-        stem = _stem(wanted)
-        if not stem:
-            return None
-        stems = get_close_matches(stem, list(self._index[STEM]), n=5, cutoff=NEAR)
+        """By spelling of the last part; among those that share it, by that of the whole."""
+        stems = get_close_matches(_stem(wanted), self._sharing_letters(_stem(wanted)), n=5, cutoff=NEAR)
         found = [path for name in stems for path in self._index[STEM][name]]
         return max(found, key=lambda path: _likeness(path, wanted), default=None)
+
+    def _sharing_letters(self, stem: str) -> list[str]:
+        """The stems that have most pairs of letters in common with one: comparing it with all takes too long."""
+        shared = Counter(other for pair in _pairs(stem) for other in self._by_pair.get(pair, ()))
+        return [other for other, _ in shared.most_common(COMPARED)]
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for stem in self._index[STEM]:
+            for pair in _pairs(stem):
+                found.setdefault(pair, []).append(stem)
+        return found
 
 
 def anchor(wanted: str, ids: Iterable[str]) -> str | None:
@@ -95,6 +108,11 @@ def _stem(path: str) -> str:
 
 KEYS = (_folded, _page, _name, _stem)
 STEM = KEYS.index(_stem)
+
+
+def _pairs(name: str) -> set[str]:
+    framed = f"^{name}$" if name else ""
+    return {framed[start:start + 2] for start in range(len(framed) - 1)}
 
 
 def _likeness(path: str, wanted: str) -> float:

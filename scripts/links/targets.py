@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from scripts.links.words import words
+
 SPACE = "\t\n\f\r "
 BREAKS = str.maketrans("", "", "\t\n\r")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -144,6 +146,5 @@ def _port(address) -> int | None:
 
 def _judged(scheme: str) -> str:
     """Whether a scheme can be meant: not a drive letter, a local file, `page.md:12`, a word or a slip in `https`."""
-    slips = ("htp", "htps", "hhtp", "hhttps", "htttp", "htttps", "ttp", "ttps", "hptt", "hptts", "mailo", "mialto")
-    words = ("localhost", "file", "todo", "tbd", "fixme", "xxx", "url", "link", "path", "page")
-    return "scheme" if len(scheme) == 1 or "." in scheme or scheme in slips + words else "other"
+    wrong = len(scheme) == 1 or "." in scheme or scheme in words("slips") or scheme in words("no_schemes")
+    return "scheme" if wrong else "other"

@@ -60,8 +60,9 @@ def _check(built: Built, file: str, reader: Reader) -> Iterator[Stale]:
     except (OSError, EOFError, UnicodeDecodeError) as error:
         yield Stale(file, 1, "", Target("unreadable", str(error)), "")
         return
+    on_one_line = "\n" not in text
     for stale in _follow(built, file, reader(file, text)):
-        yield stale if stale.line else stale._replace(line=structured.line_of(text, stale.value))
+        yield stale if stale.line else stale._replace(line=1 if on_one_line else structured.line_of(text, stale.value))
 
 
 def _follow(built: Built, file: str, named: Iterator[Named]) -> Iterator[Stale]:

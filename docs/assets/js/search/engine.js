@@ -2,10 +2,10 @@
 (function (kb) {
   "use strict"
 
-  const FIELDS = { title: 4, aliases: 3, tags: 1, questions: 2, headings: 1.6, description: 1.4 }
+  const FIELDS = { title: 3, aliases: 3, tags: 1, questions: 2, headings: 1.6, description: 1.4 }
   const HEAD = 0.5, BODY = 1, PHRASE = 9, LIST = 0.45, DRAFT = 0.5
   const KINDS = { title: 1, term: 0.96, alias: 0.92, home: 0.85, question: 0.95, heading: 0.7 }
-  const SHOWN = 20, LEAST = 0.12, SURE = 0.9
+  const SHOWN = 15, LEAST = 0.12
 
   kb.Search = class {
     /** `load(name)` promises a part of the index; `head` is the part of that name. */
@@ -45,8 +45,10 @@
         for (const heading of page.h || []) this.say(number, "heading", heading)
         for (const word of kb.words(`${page.d || ""} ${(page.g || []).join(" ")}`)) this.know(word)
       })
+      this.defined = new Map()
       for (const [id, home, ...names] of this.terms)
         for (const name of names) {
+          this.defined.set(kb.cut(name).map(kb.singular).join(" "), { id, home })
           if (this.glossary >= 0) this.say(this.glossary, "term", name, id)
           if (home >= 0) this.say(home, "home", name)
         }
@@ -150,7 +152,7 @@
         const score = ((sums.get(page) || 0) + PHRASE * phrase.score) * (this.pages[page].n ? DRAFT : 1)
         return { page, score, anchor: phrase.anchor }
       })
-      if (content.length === kb.cut(query).length) this.definitionFirst(pages, phrases)
+      this.definitionFirst(pages, query, respelt)
       pages.sort((a, b) => b.score - a.score || a.page - b.page)
       const kept = pages.filter(({ score }) => score > LEAST * pages[0].score).slice(0, SHOWN)
       for (const one of kept) one.sections = this.sections(one.page, found, roots)
@@ -158,13 +160,14 @@
     }
 
     /** Who types just the name of a term gets its definition first, unless the title of its home has that name. */
-    definitionFirst(pages, phrases) {
-      const { named, anchor } = phrases.get(this.glossary) || {}
-      if (!named) return
-      const [, home] = this.terms.find(([id]) => id === anchor)
-      if (home >= 0 && named.every(root => this.pages[home].titled.has(root))) return
-      const definition = pages.find(({ page }) => page === this.glossary)
-      definition.score = Math.max(...pages.map(({ score }) => score)) + 0.01
+    definitionFirst(pages, query, respelt) {
+      const words = kb.cut(query).map(word => respelt.find(one => one.typed === word)?.words[0] || word)
+      const term = this.defined.get(words.map(kb.singular).join(" "))
+      const definition = term && pages.find(({ page }) => page === this.glossary)
+      if (!definition) return
+      definition.anchor = term.id
+      if (term.home < 0 || !this.language.content(words.join(" ")).every(word => this.pages[term.home].titled.has(this.root(word))))
+        definition.score = Math.max(...pages.map(({ score }) => score)) + 0.01
     }
 
     /** For each page the sum over the words of a query of the best reading of each. */
@@ -216,26 +219,19 @@
     }
 
     compare({ units, weights, weight }, scores) {
-      const total = weights.reduce((sum, one) => sum + one, 0), shared = new Map(), exact = new Map()
+      const total = weights.reduce((sum, one) => sum + one, 0), shared = new Map()
       units.forEach((unit, number) => {
         const best = new Map()
         for (const [root, similar] of unit)
           for (const phrase of this.saidWith.get(root) || []) best.set(phrase, Math.max(best.get(phrase) || 0, similar))
-        for (const [phrase, similar] of best) {
-          shared.set(phrase, (shared.get(phrase) || 0) + weights[number] * similar)
-          if (similar >= SURE) exact.set(phrase, (exact.get(phrase) || 0) + 1)
-        }
+        for (const [phrase, similar] of best) shared.set(phrase, (shared.get(phrase) || 0) + weights[number] * similar)
       })
       for (const [number, sum] of shared) {
         const { page, kind, anchor, roots } = this.said[number]
         const own = roots.reduce((all, root) => all + this.weight(root), 0)
         const like = Math.min(1, sum / Math.sqrt(total * own))
         const score = weight * KINDS[kind] * like ** 3
-        if (score > (scores.get(page)?.score || 0))
-          scores.set(page, {
-            score, anchor: kind === "term" ? anchor : undefined,
-            named: kind === "term" && units.length === roots.length && exact.get(number) === roots.length ? roots : undefined,
-          })
+        if (score > (scores.get(page)?.score || 0)) scores.set(page, { score, anchor: kind === "term" ? anchor : undefined })
       }
     }
 

@@ -81,7 +81,7 @@
       }
       near.sort((a, b) => a.cost - b.cost)
       return near.slice(0, MOST_SPELT).filter(({ cost }) => cost - near[0].cost < 0.3)
-        .map(({ other, distance }, rank) => ({ ...reading(number, number + 1, [other], SPELT - 0.15 * rank, "spelt"), near: distance }))
+        .map(({ other, distance }, rank) => ({ ...reading(number, number + 1, [other], SPELT - 0.15 * rank, "spelt"), typed: word, near: distance }))
     }
   }
 })(self.handbookSearch = self.handbookSearch || {})

@@ -2,7 +2,7 @@
 (function (kb) {
   "use strict"
 
-  const WITH_TEXT = 6, SECTIONS = 4, NEAREST = 4, ALIKE = 0.15
+  const WITH_TEXT = 5, SECTIONS = 3, NEAREST = 4, ALIKE = 0.15
 
   /** Answers queries in the form of Material's RESULT message. `file` is true where links need a file name. */
   kb.Results = class {

@@ -35,6 +35,9 @@
     return word
   }
 
+  /** A word in the singular, and spelt as in Oxford: tokenisers to tokenizer. */
+  kb.singular = word => word.replace(/(?<=[^aeious])ies$/, "y").replace(/(?<=[^su])s$/, "").replace(/is(?=(?:e|ed|er|ing|ation)$)/, "iz")
+
   /** Which letters a word has, as bits. */
   kb.letters = word => [...word].reduce((bits, letter) => bits | 1 << (letter.charCodeAt(0) & 31), 0)
 

@@ -1,0 +1,67 @@
+"""Write a page so that at every moment the old or the new file is there whole, and only if nobody else touched it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class Refused(ValueError):
+    """A write that would risk somebody's work: which file, why, what to do."""
+
+
+def replace(path: Path, old: bytes, new: bytes) -> None:
+    """Put `new` in the place of `old`. Raises Refused when the file is no longer `old`, and OSError; it is whole either way."""
+    path = Path(os.path.realpath(path))
+    if old == new:
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, name)
+        if path.read_bytes() != old:
+            raise Refused(f"{path}:1: the file changed since it was read; run the command again")
+        os.replace(name, path)
+    finally:
+        if os.path.exists(name):
+            os.unlink(name)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make the rename last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def dirty(paths: Iterable[Path], root: Path) -> list[str]:
+    """Those of the files that git knows to be changed or does not know; none where there is no git."""
+    command = [
+        "git",
+        "-C",
+        str(root),
+        "status",
+        "--porcelain",
+        "-z",
+        "--ignored",
+        "--untracked-files=all",
+        "--",
+        *map(str, paths),
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return [entry[3:] for entry in done.stdout.split("\0") if len(entry) > 3] if done.returncode == 0 else []
