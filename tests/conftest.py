@@ -72,7 +72,8 @@ def copy_source(folder: Path) -> Path:
     """What the site is built from, in a folder of its own; its mkdocs.yml."""
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "zensical.yml"):
+    (folder / "scripts").mkdir()
+    for name in ("mkdocs.yml", "zensical.yml", "scripts/hooks.py"):
         shutil.copy(ROOT / name, folder / name)
     return folder / "mkdocs.yml"
 

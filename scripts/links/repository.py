@@ -80,7 +80,7 @@ def _sets(config: Path, key: str) -> bool:
 
 def _branches(rendered: Rendered) -> frozenset[str]:
     settings = rendered.site.settings
-    match = re.search(rf"(?:^|/){VERBS}/([^/{{]+)/", settings.edit_uri or settings.edit_uri_template or "")
+    match = re.search(rf"(?:^|/){VERBS}/([^/{{]+)/", str(str(settings.edit_uri_template or settings.edit_uri or "")))
     return frozenset(match.groups()) if match else frozenset()
 
 
