@@ -129,7 +129,7 @@ def test_keys_move_through_results_and_open_one(start, address: str) -> None:
     type_(page, "mixture of experts")
     first(page, "/mixture_of_experts/")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_url("**/mixture_of_experts/**")
