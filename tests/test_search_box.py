@@ -133,7 +133,7 @@ def test_keys_move_through_results_and_open_one(start, address: str) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_url("**/mixture_of_experts/**")
-    assert page.locator("mark[data-md-highlight]").count() > 0
+    page.locator("mark[data-md-highlight]").first.wait_for(state="attached")
 
 
 def test_a_shared_search_link_opens_with_its_results(start, address: str) -> None:
