@@ -7,14 +7,12 @@ of it.
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).with_name("links")
 MARK = re.compile(r"[ ]*§([\w-]*)[ ]*$")
-PNG = (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\nIDAT"
-       + zlib.compress(b"\x00\x00") + b"\x00\x00\x00\x00IEND\xaeB`\x82")
+PNG = b"\x89PNG\r\n\x1a\n"  # as much of a picture as a site needs whose pictures nobody looks at
 
 CONFIG = """\
 site_name: Made
@@ -71,7 +69,7 @@ FILES: dict[str, str | bytes] = {
     "docs/drafts/later.md": "# Later\n",
     "docs/assets/pic.png": PNG,
     "docs/assets/data.json": "{}",
-    "docs/assets/sprite.svg": '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="star"><path d="M0 0h9"/></symbol></svg>',
+    "docs/assets/sprite.svg": '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="star"/></svg>',
     "includes/part.md": "## From the part\n\nText.\n",
     "NOTES.md": "In the repository only.\n",
 }
@@ -96,9 +94,20 @@ class Case:
 
 def cases(name: str, layout: str = "directory") -> list[Case]:
     """The cases of a data file that can be on a site with this layout: directory or flat addresses."""
-    text = (DATA / f"{name}.txt").read_text(encoding="utf-8").replace("{up}", "../../" if layout == "directory" else "../")
-    found = [_case(part) for part in text.split("\n%% ")[1:]]
+    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    up = "../../" if layout == "directory" else "../"
+    found = [_case(part) for part in text.replace("{up}", up).split("\n%% ")[1:]]
     return [case for case in found if case.only in ("", layout)]
+
+
+def whole_sites() -> dict[str, dict[str, str | bytes]]:
+    """The sites of links/sites.txt by name: their files by path, marks included."""
+    found = {}
+    for part in (DATA / "sites.txt").read_text(encoding="utf-8").split("\n%% ")[1:]:
+        name, *files = part.rstrip("\n").split("\n%+ ")
+        split = (item.partition("\n") for item in files)
+        found[name] = {path: PNG if path.endswith(".png") else text.rstrip("\n") + "\n" for path, _, text in split}
+    return found
 
 
 def _case(part: str) -> Case:
@@ -126,8 +135,9 @@ def write(root: Path, files: dict[str, str | bytes]) -> Path:
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = content if isinstance(content, bytes) else "".join(unmarked(line) for line in content.splitlines(keepends=True)).encode()
-        path.write_bytes(data)
+        if isinstance(content, str):
+            content = "".join(map(unmarked, content.splitlines(keepends=True))).encode()
+        path.write_bytes(content)
     return root
 
 

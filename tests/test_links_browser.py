@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from links_sites import CONFIG, FILES, write
 
-from scripts.links.browser import chromium
 from scripts.links.check import check
 
 COMPUTED = {
@@ -16,7 +15,8 @@ COMPUTED = {
     "fetch(root + folder + 'gone-computed.json').catch(() => {});\nfetch(root + folder + 'data.json');\n",
     "docs/index.md": "# Home\n\n[b](guide/index.md#made-later) [c](guide/index.md#never-made)\n[x](reference/api.md) "
     "[g](glossary.md) [u](unlisted/page.md)\n\n<p id='host'></p>\n\n<script>\nconst names = ['gone-', 'inserted/'];\n"
-    "const a = document.createElement('a'); a.href = names.join(''); document.getElementById('host').append(a);\n</script>\n",
+    "const a = document.createElement('a'); a.href = names.join('');\n"
+    "document.getElementById('host').append(a);\n</script>\n",
     "docs/guide/index.md": "# Guide\n\n[Set-up](setup.md) [a](über.md) [b](<with space.md>)\n\n"
     "<script>document.querySelector('h1').nextElementSibling.id = ['made', 'later'].join('-')</script>\n",
 }
@@ -28,7 +28,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_running_page_shows_what_its_scripts_fetch_insert_and_make(config: Path) -> None:
-    found = {(finding.path, finding.line, finding.kind) for finding in check(config, browser=chromium()).findings}
+    found = {(finding.path, finding.line, finding.kind) for finding in check(config, browser=True).findings}
     assert found == {
         ("docs/js/own.js", 3, "run-time"),  # fetched under a name that the script puts together
         ("docs/index.md", 1, "run-time"),  # inserted; no line of the page has the whole address

@@ -11,6 +11,8 @@ from links_sites import write
 from scripts.links.__main__ import main
 from scripts.links.defect import kinds
 
+FOUND = "docs/a.md:3: link 'gone.md' leads to no page; correct the target, or take it out\n"
+WARNED = "docs/a.md:3: no link uses the definition '[x]'; use it, or delete it\n"
 CONFIG = "site_name: Made\ntheme: {name: material, font: false}\nplugins: [search]\n"
 CLEAN = {"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n\n[a](a.md)\n", "docs/a.md": "# A\n"}
 BROKEN = {**CLEAN, "docs/a.md": "# A\n\n[x](gone.md)\n"}
@@ -28,14 +30,14 @@ def test_a_clean_site_says_nothing_and_exits_0(tmp_path: Path, capsys: pytest.Ca
 
 def test_a_finding_is_one_line_with_its_mend_and_exits_1(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     assert run(tmp_path, BROKEN) == 1
-    assert capsys.readouterr().out == "docs/a.md:3: link 'gone.md' leads to no page; correct the target, or take it out\n"
+    assert capsys.readouterr().out == FOUND
 
 
 def test_hygiene_is_a_warning_until_strict_makes_it_an_error(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     assert run(tmp_path, UNTIDY) == 0
-    relaxed = capsys.readouterr().out
+    assert capsys.readouterr().out == WARNED
     assert run(tmp_path, UNTIDY, "--strict") == 1
-    assert capsys.readouterr().out == relaxed == "docs/a.md:3: no link uses the definition '[x]'; use it, or delete it\n"
+    assert capsys.readouterr().out == WARNED
 
 
 def test_programs_get_every_field(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -62,14 +64,16 @@ def test_sarif_describes_every_kind(tmp_path: Path, capsys: pytest.CaptureFixtur
     (["--config", "nowhere/mkdocs.yml"], "there is no such configuration"),
     (["--site", "nowhere"], "there is no such folder"),
 ])
-def test_what_is_not_there_exits_2(arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_what_is_not_there_exits_2(arguments: list[str], words: str, tmp_path: Path,
+                                   capsys: pytest.CaptureFixture) -> None:
     write(tmp_path, CLEAN)
     known = [] if "--config" in arguments else ["--config", str(tmp_path / "mkdocs.yml")]
     assert main(["check", *known, *arguments]) == 2
     assert words in capsys.readouterr().out
 
 
-def test_a_browser_that_is_not_there_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_browser_that_is_not_there_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture,
+                                             monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
     assert run(tmp_path, CLEAN, "--browser") == 2
     assert "CHROMIUM names '/nowhere/chromium'" in capsys.readouterr().out

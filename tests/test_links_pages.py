@@ -36,7 +36,8 @@ def findings(once: Callable[..., Path]) -> Callable[[str], list[Finding]]:
         def make(folder: Path) -> None:
             result = check(site_of(folder / "made", on(layout, PLANTED + LET_PASS), layout))
             assert not result.problems, result.problems
-            (folder / "found.json").write_text(json.dumps([asdict(finding) for finding in result.findings]), encoding="utf-8")
+            found = json.dumps([asdict(finding) for finding in result.findings])
+            (folder / "found.json").write_text(found, encoding="utf-8")
 
         folder = once(f"links-{layout}", make)
         return [Finding(**entry) for entry in json.loads((folder / "found.json").read_text(encoding="utf-8"))]

@@ -16,7 +16,7 @@ from scripts.links.second_opinion import Difference, compare
 from scripts.links.serving import served
 
 BUILT = {
-    "index.html": '<a href="a/">a</a> <a href="gone/">b</a> <img src="none.png"> <link rel="stylesheet" href="none.css">',
+    "index.html": '<link rel=stylesheet href="none.css"><a href="a/">a</a> <a href="gone/">b</a> <img src="none.png">',
     "a/index.html": '<a href="../">home</a> <a href="../sub/gone.html#x">c</a> <a href="https://example.com/">d</a>',
     "404.html": "lost",
 }

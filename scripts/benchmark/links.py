@@ -1,6 +1,6 @@
-"""What checking links costs: the built layer beside one bare parse of the same files, the source layer beside rendering.
+"""What checking links costs: the built layer beside a bare parse, the source layer beside rendering.
 
-The site is made: 1,000 pages with 60 links each. CPU seconds, the best of three runs, each kind in a process of its own.
+The sites are made. CPU seconds, the best of three runs, each measured in a process of its own.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ def built(folder: Path, pages: int) -> Path:
     home = "# Home\n\n" + "".join(f"- [{number}](s{number % FOLDERS}/p{number}.md)\n" for number in range(pages))
     (folder / "docs/index.md").write_text(home, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "mkdocs.yml", "--site-dir", folder / "site"]
-    subprocess.run(command, check=True, capture_output=True)
+    where = ["--config-file", folder / "mkdocs.yml", "--site-dir", folder / "site"]
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", *where], check=True, capture_output=True)
     return folder
 
 
 def _part(number: int, part: int, targets: list[int]) -> str:
-    links = [f"Some words before [a link to {target}](../s{target % FOLDERS}/p{target}.md#part-{part}-of-{target}) and after it.\n"
-             for target in targets]
+    pages = [f"../s{target % FOLDERS}/p{target}.md#part-{part}-of-{target}" for target in targets]
+    links = [f"Some words before [a link to a page]({page}) and some words after it.\n" for page in pages]
     return f"## Part {part} of {number}\n\n{''.join(links)}"
 
 
@@ -66,7 +66,8 @@ def _layers(folder: Path) -> str:
     measured = {}
     for name in MEASURED:
         progress(f"measuring {name}")
-        done = subprocess.run([sys.executable, "-m", "scripts.benchmark.links", name, folder], check=True, capture_output=True, text=True)
+        command = [sys.executable, "-m", "scripts.benchmark.links", name, folder]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         measured[name] = json.loads(done.stdout)
     rows = [(name, f"{seconds:.2f}", f"{seconds / measured[beside][0]:.2f}" if beside else "", f"{memory:.0f}")
             for name, (_, beside) in MEASURED.items() for seconds, memory in [measured[name]]]
@@ -80,7 +81,8 @@ def _others(folder: Path) -> str:
     rows = [("the built layer", _clock(bare_and_ours(site)[1])),
             ("linkchecker, over http, no anchors", _clock(lambda: linkchecker(site, "/genai/")))]
     if shutil.which("linkinator"):
-        rows.append(("linkinator", _clock(lambda: subprocess.run(["linkinator", site, "--recurse", "--silent"], capture_output=True))))
+        command = ["linkinator", site, "--recurse", "--silent"]
+        rows.append(("linkinator", _clock(lambda: subprocess.run(command, capture_output=True))))
     return table([f"beside others, {FEWER} pages x {PARTS * LINKS_IN_PART} links", "s"], rows)
 
 

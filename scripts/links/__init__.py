@@ -1,1 +1,1 @@
-"""Internal references of a MkDocs site: in the source, in the built site and in a browser. See `python -m scripts.links`."""
+"""References of a MkDocs site, checked in its source, on its built pages and in a browser."""

@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from scripts.links import javascript
-from scripts.links.built import NOT_FOUND, Built
+from scripts.links.built import ELSEWHERE, NOT_FOUND, Built
 from scripts.links.defect import Defect, Needle
 from scripts.links.needles import BEFORE, address
 from scripts.links.page import LISTS, compound
-from scripts.links.render import Rendered
 from scripts.links.run_time import MEND, NOTE
 from scripts.links.serving import served
-from scripts.links.targets import Targets, folder_of, url_of
+from scripts.links.targets import folder_of, url_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MOST = 12  # pages that are opened
@@ -64,10 +63,10 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def check(built: Built, rendered: Rendered | None, defects: list[Defect], browser: str | None) -> list[Defect]:
+def check(built: Built, defects: list[Defect]) -> list[Defect]:
     """The defects, with those that a running page shows, and without anchors that it makes. Raises BrowserMissing."""
     wanted = [defect for defect in defects if defect.kind == "missing-anchor"]
-    seen = {page.file: page for page in visit(built, chosen(built, wanted), browser)}
+    seen = {page.file: page for page in visit(built, chosen(built, wanted))}
     kept = [defect for defect in defects if not _made(defect, seen)]
     known = {(defect.file, defect.target) for defect in defects} | {("", defect.target) for defect in defects}
     for page in seen.values():
@@ -85,11 +84,11 @@ def chosen(built: Built, anchors: list[Defect]) -> list[str]:
     return [page for page in dict.fromkeys(pages) if page in built.targets.files][:MOST]
 
 
-def visit(built: Built, pages: list[str], browser: str | None) -> Iterator[Seen]:
+def visit(built: Built, pages: list[str]) -> Iterator[Seen]:
     """Open each page and wait until it rests. Raises BrowserMissing."""
+    browser = chromium()
     from playwright.sync_api import Error, sync_playwright
-    targets = built.targets
-    with served(built.folder, quote(targets.base)) as root, sync_playwright() as play:
+    with served(built.folder, built.targets.base) as root, sync_playwright() as play:
         try:
             chrome = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         except Error as error:
@@ -140,13 +139,10 @@ def _shown(built: Built, page: Seen) -> Iterator[Defect]:
     """References of the running page that lead nowhere."""
     for tag, attribute, value in dict.fromkeys(page.references):
         for part in [found for _, _, found in compound(tag, attribute, value)] if attribute in LISTS else [value]:
-            target = built.targets.resolve(_folder(built.targets, page.file), part)
+            target = built.targets.resolve(ELSEWHERE if page.file == NOT_FOUND else folder_of(page.file), part)
             if target.state in ("missing", "outside"):
-                yield Defect("run-time", page.file, address(part, "script"), NOTE.format(part), MEND, target=target.path)
-
-
-def _folder(targets: Targets, file: str) -> str:
-    return "not/here/at/all/" if file == NOT_FOUND else folder_of(file)
+                needle = address(part, "script")
+                yield Defect("run-time", page.file, needle, NOTE.format(part), MEND, target=target.path)
 
 
 def _asked(page: Seen) -> Iterator[Defect]:

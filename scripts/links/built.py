@@ -22,7 +22,9 @@ NOT_FOUND = "404.html"
 ELSEWHERE = "\0/elsewhere/"  # the folder of a page that is served at any depth: no file is in it
 RUN_TIME = re.compile(r"__(?:code|annotation)_\d+")  # ids that the theme's script makes
 NOT_AN_ID = ("/", "!")  # how fragments begin that a script reads as a path
-HOLLOW = re.compile(r"[{}<>]|//(?:\.{2,}|(?!localhost)[a-z]+)(?:/|$)|//(?:your|my)[-.]|%7B%7B", re.IGNORECASE)
+HOLLOW = re.compile(r"\{\{|\{%|\$\{|%7B%7B|[<>]|^[a-z]*:?//(?:\.{2,}|(?:your|my|some)[-.]|"
+                    r"(?:todo|tbd|fixme|xxx+|url|link|host|hostname|domain|website|placeholder)(?:[/:]|$))",
+                    re.IGNORECASE)
 WRONG = frozenset(("missing", "outside", "scheme", "backslash"))  # states of a target that leads nowhere
 LINKS = frozenset(("a", "area"))
 
@@ -126,7 +128,7 @@ def _follow(built: Built, file: str, reference: tuple[str, str, str], target: Ta
         if fragment and fragment not in built.anchors[file]:
             built._wanted.setdefault((file, fragment), []).append(file)
     elif state == "external":
-        if HOLLOW.search(reference[2]):
+        if HOLLOW.search(reference[2].partition("?")[0]):
             built.broken.append(Broken(file, Reference(*reference), Target("hollow", reference[2])))
         elif built.repository and reference[2].startswith(built.repository):
             built.in_repository.append((file, Reference(*reference)))

@@ -107,8 +107,8 @@ class Before(Treeprocessor):
         self.found: list[tuple[Element, str]] = []
 
     def run(self, root: Element) -> None:
-        self.found = [(element, _plain(element.get(TARGETS[element.tag]) or ""))
-                      for element in root.iter() if element.tag in TARGETS and element.get(TARGETS[element.tag]) is not None]
+        targets = ((element, element.get(TARGETS[element.tag])) for element in root.iter() if element.tag in TARGETS)
+        self.found = [(element, _plain(target)) for element, target in targets if target is not None]
         raw = self.md.htmlStash.rawHtmlBlocks
         for text in prose(root):
             self.page.residue.extend(left_over(_without_raw(text, raw)))

@@ -45,9 +45,8 @@ class Case:
 
     def verdict(self) -> Verdict:
         """What this reference is a case of."""
-        by_state = {"hollow": self._hollow, "scheme": self._scheme, "backslash": self._backslash, "outside": self._outside,
-                    "no-slash": self._no_slash, "found": self._anchor, "missing": self._missing}
-        return by_state[self.target.state]()
+        return {"hollow": self._hollow, "scheme": self._scheme, "backslash": self._backslash, "outside": self._outside,
+                "no-slash": self._no_slash, "found": self._anchor, "missing": self._missing}[self.target.state]()
 
     def offer(self) -> str:
         """The nearest match as a mend; never the page itself."""
@@ -62,7 +61,8 @@ class Case:
         if self.path.partition(":")[0].lower() in words("placeholders"):
             return self._hollow()
         if ON_A_COMPUTER.match(self.written):
-            return Verdict("no-scheme", f"{self.name} is a file on one computer", "put it into the docs folder and link to it")
+            mend = "put it into the docs folder and link to it"
+            return Verdict("no-scheme", f"{self.name} is a file on one computer", mend)
         return Verdict("no-scheme", f"{self.name} has no scheme that a browser knows", "begin with 'https://'")
 
     def _backslash(self) -> Verdict:
@@ -84,8 +84,8 @@ class Case:
     def _anchor(self) -> Verdict:
         page = final(self.known.built, self.target.path)
         name = unquote(self.target.fragment.partition(":~:")[0])
-        where = "this page" if page == self.file else f"'{self.known.sources.get(page) or url_of(page) or 'the home page'}'"
-        what = f"{self.name}: {where} has no anchor '{name}'"
+        title = self.known.sources.get(page) or url_of(page) or "the home page"
+        what = f"{self.name}: {'this page' if page == self.file else repr(title)} has no anchor '{name}'"
         anchors = self.known.built.anchors
         if near := suggest.anchor(name, anchors.get(page, ())):
             return Verdict("missing-anchor", what, f"did you mean '{self.path}#{near}'?")
@@ -95,7 +95,8 @@ class Case:
         return Verdict("missing-anchor", what, "correct the anchor, or take it out")
 
     def _missing(self) -> Verdict:
-        rules = (self._mail, self._domain, self._placeholder, self._on_404, self._unpublished, self._raw_document, self._left)
+        rules = (self._mail, self._domain, self._placeholder, self._on_404, self._unpublished, self._raw_document,
+                 self._left)
         return next(filter(None, (rule() for rule in rules)), None) or self._plainly_missing()
 
     def _plainly_missing(self) -> Verdict:
@@ -108,17 +109,19 @@ class Case:
     def _mail(self) -> Verdict | None:
         if not MAIL.fullmatch(self.path):
             return None
-        return Verdict("no-scheme", f"'{self.written}' is an e-mail address and no page", f"write 'mailto:{self.written}'")
+        what = f"'{self.written}' is an e-mail address and no page"
+        return Verdict("no-scheme", what, f"write 'mailto:{self.written}'")
 
     def _domain(self) -> Verdict | None:
         if not domain().fullmatch(self.path) or self._nearest():
             return None
-        return Verdict("no-scheme", f"'{self.written}' is read as a page of this site", f"write 'https://{self.written}'")
+        what = f"'{self.written}' is read as a page of this site"
+        return Verdict("no-scheme", what, f"write 'https://{self.written}'")
 
     def _placeholder(self) -> Verdict | None:
         bare = self.path if "..." in self.path else posixpath.splitext(unquote(self.path).strip("./ "))[0]
-        unfilled = bare.lower() in words("placeholders") or UNFILLED.fullmatch(bare) or HOLLOW.search(unquote(self.written))
-        return self._hollow() if unfilled else None
+        unfilled = bare.lower() in words("placeholders") or UNFILLED.fullmatch(bare)
+        return self._hollow() if unfilled or HOLLOW.search(unquote(self.written)) else None
 
     def _on_404(self) -> Verdict | None:
         if self.file != NOT_FOUND or self._is_absolute():
@@ -131,14 +134,15 @@ class Case:
         path, hidden = self.target.path, self.known.unpublished
         names = [name for name in (path, f"{path}index.html", f"{path}/index.html") if name in hidden]
         source = hidden[names[0]] if names else path if path in hidden.values() else ""
-        mend = "publish it (exclude_docs, draft_docs), or take the link out"
-        return Verdict("unpublished", f"{self.name} leads to '{source}', which is not published", mend) if source else None
+        what, mend = f"{self.name} leads to '{source}', which is not published", "publish it, or take the link out"
+        return Verdict("unpublished", what, mend) if source else None
 
     def _raw_document(self) -> Verdict | None:
         """Outside Markdown a .md address stays as it is."""
         if self.source or not DOCUMENT.search(self.path) or not self.known.rendered:
             return None
-        return Verdict("not-rewritten", f"{self.name} stays as it is outside Markdown, and no .md file is published", self.offer())
+        what = f"{self.name} stays as it is outside Markdown, and no .md file is published"
+        return Verdict("not-rewritten", what, self.offer())
 
     def _left(self) -> Verdict | None:
         """A relative Markdown link that leaves the docs folder."""

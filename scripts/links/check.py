@@ -41,10 +41,10 @@ class Result:
         self._problems += problems
 
 
-def check(config: Path, site: Path | None = None, strict: bool = False, browser: str | None = None) -> Result:
+def check(config: Path, site: Path | None = None, strict: bool = False, browser: bool = False) -> Result:
     """Check the site of a configuration: the one built in `site`, or one built now in a temporary folder.
 
-    `browser` is the path of a Chromium; with it, a few pages are opened too.
+    With `browser` a few pages are opened in Chromium too. Raises BrowserMissing.
     """
     root = config.resolve().parent
     result = Result()
@@ -72,7 +72,7 @@ def rendered_for(config: Path, folder: Path, mode: str, result: Result) -> Rende
         result.refuse(_stopped(stop, config))
         return rendered_for(config, folder, BARE, result) if mode == WHOLE else None
     result.refuse(problem(below(Path(path), root), line, what, mend) for path, line, what, mend in rendered.problems)
-    result.refuse(problem(below(path, root), line, f"not valid YAML: {why}", "mend the YAML")
+    result.refuse(problem(below(path, root), line, f"not valid YAML: {why}", "mend it")
                   for path, line, why in navigation.unreadable(rendered.site, rendered.sources.values()))
     result.refuse(problem(below(Path(path), root), 1, f"the included file cannot be read: {why}", "save it as UTF-8")
                   for page in rendered.sources.values() for path, why in page.capture.unreadable.items())
@@ -85,14 +85,14 @@ def _stopped(stop: BuildStopped, config: Path) -> list[Finding]:
     with quiet(), contextlib.chdir(root):
         site = sites.load(config.resolve())
     if invalid := list(navigation.unreadable(site)):
-        return [problem(below(path, root), line, f"not valid YAML: {why}", "mend the YAML") for path, line, why in invalid]
+        return [problem(below(path, root), line, f"not valid YAML: {why}", "mend it") for path, line, why in invalid]
     path = stop.path or (site.docs / stop.page if stop.page else config.resolve())
     at = f" at '{stop.page}'" if stop.path and stop.page else ""
     return [problem(below(path, root), stop.line, f"the site does not build{at}: {stop.reason}", MEND_BUILD)]
 
 
 def _check(root: Path, rendered: Rendered | None, folder: Path, given: Path | None, result: Result, strict: bool,
-           browser: str | None) -> None:
+           browser: bool) -> None:
     files = [*built.listing(folder), *(rendered.dropped if rendered else ())]
     url = rendered.site.url if rendered else _address_in(folder)
     targets = Targets(files, url)
@@ -102,7 +102,7 @@ def _check(root: Path, rendered: Rendered | None, folder: Path, given: Path | No
     defects = list(everything(seen, rendered))
     if browser:
         from scripts.links import browser as browsers
-        defects = browsers.check(seen, rendered, defects, browser)
+        defects = browsers.check(seen, defects)
     result.findings += tracer.findings(defects, _severities(strict))
 
 
@@ -138,9 +138,9 @@ def everything(seen: Built, rendered: Rendered | None) -> Iterator[Defect]:
 
 def orphans(seen: Built, rendered: Rendered) -> Iterator[Defect]:
     """Pages that a reader comes to by no link and no navigation."""
-    reached = built.reachable(seen, ["index.html", *rendered.nav_pages])
+    reached = built.reachable(seen, ["index.html", *rendered.nav_pages]) | {built.NOT_FOUND, *seen.redirects}
     for file, page in rendered.sources.items():
-        if file in seen.targets.files and file not in reached and file != built.NOT_FOUND and file not in seen.redirects:
+        if file in seen.targets.files and file not in reached:
             yield Defect("orphan", file, needles.line(""), "no page links to this page and no navigation lists it",
                          "link to it, list it, or exclude it", source=str(page.path), line=1)
 

@@ -67,9 +67,9 @@ def _redirect(known: Known, file: str, target: Target) -> Defect:
 
 def _to_no_anchor(known: Known, file: str, target: Target) -> Defect:
     value = known.built.addresses[file]
-    _, what, mend = Case(known, Broken(file, Reference("meta", "content", value), target), value, None).verdict()
-    return Defect("missing-anchor", file, needles.address(value, "content"), what.replace("address", "redirect", 1), mend,
-                  target=_place(target))
+    kind, what, mend = Case(known, Broken(file, Reference("meta", "content", value), target), value, None).verdict()
+    needle = needles.address(value, "content")
+    return Defect(kind, file, needle, what.replace("address", "redirect", 1), mend, target=_place(target))
 
 
 def _loop(known: Known, ring: list[str]) -> Defect:
@@ -93,6 +93,7 @@ def _stale(known: Known, entry: Stale) -> Defect:
     on_page = file.endswith(PAGE)
     mend = Case(known, Broken(file, Reference("artifact", role, value), target), value, None).verdict()[2]
     name = "the page's structured data" if on_page else f"'{file}'"
-    return Defect("missing-file" if role == "style" else "stale-artifact", file,
-                  needles.address(value, "script" if on_page else "source"), f"{name} names '{value}', which does not exist", mend,
-                  target=_place(target), line=0 if on_page else line)
+    needle = needles.address(value, "script" if on_page else "source")
+    kind = "missing-file" if role == "style" else "stale-artifact"
+    what = f"{name} names '{value}', which does not exist"
+    return Defect(kind, file, needle, what, mend, target=_place(target), line=0 if on_page else line)

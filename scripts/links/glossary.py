@@ -19,13 +19,11 @@ class Glossary:
         if not pages:
             pages = [source for source in rendered.sources.values() if NAME.search(source.uri.rpartition("/")[0])]
         data = [path for path in rendered.site.docs.glob("_data/*") if NAME.search(path.name)]
-        included = {path for source in rendered.sources.values() for path in source.capture.included if NAME.search(Path(path).name)}
-        files = [] if pages else [Path(path) for path in sorted(included)]
-        texts = [source.text for source in pages] + [_read(path) for path in [*data, *files]]
-        self._text = "\n".join(texts)
+        included = {Path(path) for source in rendered.sources.values() for path in source.capture.included}
+        files = data if pages else data + sorted(path for path in included if NAME.search(path.name))
+        self._text = "\n".join([*(source.text for source in pages), *map(_read, files)])
         self._pages = {source.built for source in pages}
-        names = [below(source.path, rendered.site.root) for source in pages] or [below(path, rendered.site.root) for path in [*data, *files]]
-        self.name = names[0] if names else ""
+        self.name = next((below(path, rendered.site.root) for path in [*(source.path for source in pages), *files]), "")
 
     @property
     def exists(self) -> bool:

@@ -23,7 +23,9 @@ STATIC = (".html", ".htm", ".js", ".css", ".xml", ".txt", ".svg", ".json", ".web
 LIMIT = 2_000_000
 HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-SCRIPT_COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|/\*.*?\*/|(?<![:\\])//[^\n]*""", re.DOTALL)
+SCRIPT_COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)  # strings stay
+                                |/\*.*?\*/|(?<![:\\])//[^\n]*""", re.DOTALL | re.VERBOSE)
+PARENT = re.compile(r"^INHERIT:\s*[\"']?([^\"'\s#]+)", re.MULTILINE)
 YAML_COMMENT = re.compile(r"#[^\n]*")
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -96,7 +98,7 @@ class Haystack:
         found, config = [], self.site.config
         while config and config not in found and config.exists():
             found.append(config)
-            parent = re.search(r"^INHERIT:\s*[\"']?([^\"'\s#]+)", config.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+            parent = PARENT.search(config.read_text(encoding="utf-8", errors="replace"))
             config = (config.parent / parent[1]).resolve() if parent else None
         return found
 
@@ -112,10 +114,10 @@ class Haystack:
         beside = [path for hook in hooks for path in hook.parent.glob("*.py") if path not in hooks]
         return list(dict.fromkeys([*navigation, *templates, *hooks, *beside, *static, *self.more]))
 
-    def places(self, patterns: Iterable[str], beside: str = "", first: Iterable[Path] = ()) -> Iterator[tuple[Path, int]]:
+    def places(self, patterns: Iterable[str], beside: str = "") -> Iterator[tuple[Path, int]]:
         """Where the first pattern that is found at all stands: every line of the first file that has it."""
         for pattern in patterns:
-            for path in dict.fromkeys([*first, *self.configuration, *self.others]):
+            for path in dict.fromkeys([*self.configuration, *self.others]):
                 if lines := self.text(path).lines(pattern, beside):
                     yield from ((path, line) for line in lines)
                     return

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from scripts.links import suggest
 from scripts.links.built import NOT_FOUND, PAGE, Built
+from scripts.links.javascript import is_theme
 from scripts.links.render import Rendered, Source
 from scripts.links.targets import url_of
 
@@ -25,7 +26,7 @@ class Known:
     @cached_property
     def documents(self) -> suggest.Names:
         """Every file of the docs folder that is published: what Markdown links may name."""
-        rest = [file for file in self.targets.files if not file.endswith(PAGE) and not file.startswith("assets/javascripts/")]
+        rest = (file for file in self.targets.files if not file.endswith(PAGE) and not is_theme(file))
         return suggest.Names([*self.sources.values(), *rest])
 
     @cached_property

@@ -58,7 +58,7 @@ def _navigation_files(site: sites.Site) -> list[Path]:
 
 
 def _entries(rendered: Rendered) -> Iterator[Defect]:
-    """Entries of navigation files that are no page and no folder with pages; awesome-pages stops at them or drops them."""
+    """Entries of navigation files that are no page and no folder with pages; awesome-pages stops at or drops them."""
     pages = [source.uri for source in rendered.sources.values()]
     for path in _navigation_files(rendered.site):
         folder = path.parent.relative_to(rendered.site.docs).as_posix().removeprefix(".")
@@ -68,8 +68,8 @@ def _entries(rendered: Rendered) -> Iterator[Defect]:
             if entry not in known:
                 near = suggest.word(entry, known)
                 mend = f"did you mean '{near}'?" if near else "correct it, or take it out"
-                yield Defect("missing-nav-entry", "", needles.line(""), f"there is no page or folder '{entry}' here", mend,
-                             source=str(path), line=line)
+                what = f"there is no page or folder '{entry}' here"
+                yield Defect("missing-nav-entry", "", needles.line(""), what, mend, source=str(path), line=line)
 
 
 def _listed(path: Path) -> Iterator[tuple[int, str]]:
@@ -101,12 +101,13 @@ def _links(rendered: Rendered, targets: Targets) -> Iterator[Defect]:
         if target.state in ("missing", "outside", "backslash"):
             near = pages.nearest(address)
             mend = f"did you mean '{near}'?" if near else "correct it, or take it out"
-            yield Defect("missing-nav-entry", INDEX, needles.line(needles.anywhere(address)),
-                         f"the navigation entry '{address}' leads to no page", mend, target=target.path, source="settings")
+            what = f"the navigation entry '{address}' leads to no page"
+            needle = needles.line(needles.anywhere(address))
+            yield Defect("missing-nav-entry", INDEX, needle, what, mend, target=target.path, source="settings")
 
 
 def moved(rendered: Rendered | None) -> set[str]:
-    """The built files that mkdocs-redirects makes; what is wrong with them is said of the map that they are made from."""
+    """The built files that mkdocs-redirects makes; what is wrong with them is said of the map that makes them."""
     moves = _moves(rendered) if rendered else {}
     return {File(old, "", "", rendered.site.use_directory_urls).dest_uri for old in moves}
 
@@ -127,7 +128,8 @@ def _redirects(rendered: Rendered) -> Iterator[Defect]:
             continue
         ring = _ring(old, moves)
         if ring:
-            kind, what, mend = "redirect-loop", f"redirects lead round in a circle: {' -> '.join(ring)}", "let one lead to a page"
+            kind, mend = "redirect-loop", "let one lead to a page"
+            what = f"redirects lead round in a circle: {' -> '.join(ring)}"
         elif path in pages:
             continue
         else:

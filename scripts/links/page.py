@@ -20,6 +20,7 @@ ELSEWHERE = frozenset(("preconnect", "dns-prefetch"))  # rel: names a host, not 
 META = frozenset(("og:image", "og:image:url", "og:image:secure_url", "og:url", "og:video", "og:audio", "twitter:image",
                   "twitter:image:src", "twitter:player", "twitter:url", "thumbnail", "msapplication-tileimage",
                   "msapplication-config", "image", "url", "thumbnailurl"))
+NAMED = frozenset(("a", "map", "iframe"))  # whose name can be referred to
 NAMING = frozenset(("id", "class", "name", "title", "aria-label", "aria-labelledby", "role", "onclick"))
 URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""")
 REFRESH = re.compile(r"""^\s*[\d.]+\s*[;,]\s*url\s*=\s*["']?([^"']*)["']?\s*$""", re.IGNORECASE)
@@ -39,7 +40,7 @@ class Reference(NamedTuple):
 class Page:
     """What one page refers to and offers."""
 
-    references: list[tuple[str, str, str]] = field(default_factory=list)  # as in Reference; plain because there are many
+    references: list[tuple[str, str, str]] = field(default_factory=list)  # like Reference, lighter
     ids: list[str] = field(default_factory=list)  # repeats included
     names: list[str] = field(default_factory=list)  # of <a name>, <map name>, <iframe name>
     repeated: list[str] = field(default_factory=list)  # ids that two elements have, both outside drawings
@@ -49,11 +50,6 @@ class Page:
     redirect: str | None = None
     base: str | None = None
 
-    @property
-    def anchors(self) -> set[str]:
-        """Everything that a fragment may name."""
-        return {*self.ids, *self.names}
-
 
 def read(html: bytes | str) -> Page:
     """Parse a page and gather what it refers to."""
@@ -61,26 +57,39 @@ def read(html: bytes | str) -> Page:
     for node in document.root.traverse():
         attributes = node.attributes
         if attributes and not NOTED.isdisjoint(attributes):
-            _take(page, node, node.tag, attributes)
+            tag = node.tag
+            _take(page, tag, attributes)
+            if tag == "a" and _is_silent(node, attributes):
+                page.silent.append(attributes["href"])
     _take_texts(document, page)
     if len(set(page.ids)) < len(page.ids):
         page.repeated = repeated(document, page.ids)
     return page
 
 
-def _take(page: Page, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+def _is_silent(node: LexborNode, attributes: dict[str, str | None]) -> bool:
+    """Whether a link has nothing that can be seen or clicked, and nothing that a script or style would know it by."""
+    child = node.child
+    if child is not None and (child.next is not None or not child.is_text_node or child.text_content.strip()):
+        return False
+    return bool(attributes.get("href")) and NAMING.isdisjoint(attributes)
+
+
+def _take(page: Page, tag: str, attributes: dict[str, str | None]) -> None:
     """Note what one element refers to and what it is called."""
     for name, value in attributes.items():
         if not value or name not in NOTED:
             continue
-        if name == "id":
-            page.ids.append(value)
-        elif name in SIMPLE:
+        if name in SIMPLE:
             page.references.append((tag, name, value))
+        elif name == "id":
+            page.ids.append(value)
         elif name in COMPOUND:
             page.references += compound(tag, name, value)
+        elif name == "name" and tag in NAMED:
+            page.names.append(value)
     if tag in SPECIAL:
-        SPECIAL[tag](page, node, attributes)
+        SPECIAL[tag](page, attributes)
 
 
 def repeated(document: LexborHTMLParser, ids: list[str]) -> list[str]:
@@ -99,7 +108,8 @@ def compound(tag: str, name: str, value: str) -> Iterator[tuple[str, str, str]]:
 
 def urls(style: str) -> Iterator[str]:
     """Every url(...) of a piece of CSS."""
-    return ("".join(filter(None, match.groups())).strip() for match in URL.finditer(style)) if "url(" in style else iter(())
+    if "url(" in style:
+        yield from ("".join(filter(None, match.groups())).strip() for match in URL.finditer(style))
 
 
 def candidates(srcset: str) -> list[str]:
@@ -107,23 +117,7 @@ def candidates(srcset: str) -> list[str]:
     return CANDIDATE.findall(srcset)
 
 
-def _link(page: Page, node: LexborNode, attributes: dict) -> None:
-    """An `<a>`: its name is an anchor; without text it is silent."""
-    if name := attributes.get("name"):
-        if attributes.get("id") != name:
-            page.names.append(name)
-    child = node.child
-    if child is None or child.next is None and child.is_text_node and not child.text().strip():
-        if attributes.get("href") and not NAMING.intersection(attributes):
-            page.silent.append(attributes["href"])
-
-
-def _named(page: Page, node: LexborNode, attributes: dict) -> None:
-    if name := attributes.get("name"):
-        page.names.append(name)
-
-
-def _meta(page: Page, node: LexborNode, attributes: dict) -> None:
+def _meta(page: Page, attributes: dict) -> None:
     content = attributes.get("content") or ""
     names = {(attributes.get(key) or "").lower() for key in ("property", "name", "itemprop")}
     if names & META:
@@ -132,28 +126,28 @@ def _meta(page: Page, node: LexborNode, attributes: dict) -> None:
         page.redirect = match[1].strip()
 
 
-def _relation(page: Page, node: LexborNode, attributes: dict) -> None:
+def _relation(page: Page, attributes: dict) -> None:
     """A `<link>` to a host is no reference to a file."""
     if ELSEWHERE.intersection((attributes.get("rel") or "").lower().split()) and attributes.get("href"):
         page.references.pop()
 
 
-def _base(page: Page, node: LexborNode, attributes: dict) -> None:
+def _base(page: Page, attributes: dict) -> None:
     if attributes.get("href"):
         page.base = page.references.pop()[2]
 
 
-SPECIAL = {"a": _link, "map": _named, "iframe": _named, "meta": _meta, "link": _relation, "base": _base}
+SPECIAL = {"meta": _meta, "link": _relation, "base": _base}
 
 
 def _take_texts(document: LexborHTMLParser, page: Page) -> None:
     """References in what elements say: style sheets, structured data, diagrams."""
-    for node in document.css("style, script:not([src]), .mermaid"):
-        text = node.text()
-        if node.tag == "style":
-            page.references += [("style", "text", found) for found in urls(text)]
-        elif node.tag == "script":
+    for node in document.tags("style"):
+        page.references += [("style", "text", found) for found in urls(node.text())]
+    for node in document.tags("script"):
+        if not node.attributes.get("src"):
             kind = node.attributes.get("type") or ""
-            (page.data if kind == "application/ld+json" else page.scripts).append(text)
-        else:
-            page.references += [("diagram", "mermaid", found) for found in MERMAID.findall(text)]
+            (page.data if kind == "application/ld+json" else page.scripts).append(node.text())
+    if b"mermaid" in document.raw_html:
+        for node in document.css(".mermaid"):
+            page.references += [("diagram", "mermaid", found) for found in MERMAID.findall(node.text())]

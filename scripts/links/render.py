@@ -85,8 +85,8 @@ class Rendered:
     def html(self, text: str) -> str:
         """Render a piece of Markdown with the site's extensions; what the text refers to stays as written."""
         self.watch.page = None
-        settings = self.site.settings
-        renderer = markdown.Markdown(extensions=settings.markdown_extensions, extension_configs=settings.mdx_configs or {})
+        extensions, options = self.site.settings.markdown_extensions, self.site.settings.mdx_configs
+        renderer = markdown.Markdown(extensions=extensions, extension_configs=options or {})
         with quiet(), contextlib.chdir(self.site.root):
             return renderer.convert(text)
 
@@ -195,10 +195,14 @@ def render(config: Path, folder: Path, mode: str = WHOLE) -> Rendered:
             (dropped if stop.page in blanked else blanked).add(stop.page)
             stopped.append(stop)
         else:
-            rendered.problems += [(str(stop.path or rendered.site.docs / stop.page), stop.line,
-                                   f"the build stops at '{stop.page}': {stop.reason}", "mend the page or the plugin") for stop in stopped]
+            rendered.problems += [_stopped_at(stop, rendered.site.docs) for stop in stopped]
             return rendered
     raise stopped[-1]
+
+
+def _stopped_at(stop: BuildStopped, docs: Path) -> tuple[str, int, str, str]:
+    what = f"the build stops at '{stop.page}': {stop.reason}"
+    return str(stop.path or docs / stop.page), stop.line, what, "mend the page or the plugin"
 
 
 def _render(config: Path, folder: Path, mode: str, blanked: set[str], dropped: set[str]) -> Rendered:
@@ -235,7 +239,8 @@ def loaded(config: Path) -> sites.Site:
     except sites.SiteError:
         raise
     except (Exception, SystemExit) as error:
-        raise sites.SiteError(config, 1, f"the configuration cannot be read ({reason(error)})", "mend what it names") from error
+        what = f"the configuration cannot be read ({reason(error)})"
+        raise sites.SiteError(config, 1, what, "mend what it names") from error
 
 
 def _addresses(items) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,7 @@ FOOTNOTE = re.compile(r"\[\^([\w.:+-][\w.:+ -]*)\](?![+*?{])")
 RANGES = re.compile(r"(?:\w-\w|\\\w)+[\w.+-]*")
 WIKI = re.compile(r"\[\[([^\[\]\n\0|]+)(?:\|[^\[\]\n\0]*)?\]\]")
 SHORTCUT = re.compile(r"(?<![\w\])])\[([^\[\]\0\n^]{2,60})\](?![\[(:])")
+WORD = re.compile(r"[^\W\d_]{2}")
 INTERVAL = re.compile(rf"\[[^\[\]]{{1,24}},[^\[\]()]{{1,24}}\)|\[\S{{1,6}}\)")
 HALF = re.compile(rf"[^\[\]()]+\((?:{TARGET})", re.IGNORECASE)
 
@@ -98,9 +99,8 @@ def _opened(text: str, position: int) -> Iterator[Residue]:
     words = re.split(r"[\0\1\n]", before)[-1].split(" ")[-4:]
     if re.match(rf"[ \t.{OPAQUE}]*(?:\n|$)", rest):
         yield Residue("unclosed-link", f"{' '.join(words)}[".strip(), "", needles.prose(f"{' '.join(words)}["))
-    elif re.match(r"[^\W\d_]{2}", rest) and (not before or before[-1] in " \n(!>\0") and not INTERVAL.match(text[position:]):
-        word = re.match(r"\w+", rest)[0]
-        target = HALF.match(rest)
+    elif WORD.match(rest) and (not before or before[-1] in " \n(!>\0") and not INTERVAL.match(text[position:]):
+        word, target = re.match(r"\w+", rest)[0], HALF.match(rest)
         shown = f"[{target[0]}" if target else f"[{_shown(rest)}"
         yield Residue("unclosed-link", shown, "", Needle(rf"\[[*_~^=]*{word}", shown, "prose"))
 
@@ -128,7 +128,8 @@ def _opening(text: str, end: int) -> int:
 
 def _an_index(words: str) -> bool:
     """Whether this is what stands in the brackets of an array: a, 0, i + 1, 1:3."""
-    return bool(words) and OPAQUE not in words and all(len(word) == 1 or word.isdigit() for word in re.findall(r"\w+", words))
+    parts = re.findall(r"\w+", words)
+    return bool(words) and OPAQUE not in words and all(len(part) == 1 or part.isdigit() for part in parts)
 
 
 def _shown(words: str) -> str:

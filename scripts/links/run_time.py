@@ -25,5 +25,5 @@ def check(built: Built) -> Iterator[Defect]:
             targets = [built.targets.resolve(folder_of(page), value) for page in pages]
             if all(target.state in WRONG for target in targets):
                 needle = needles.address(value, "source" if is_file else "script")
-                for page in [script] if is_file else pages:
-                    yield Defect("run-time", page, needle, NOTE.format(value), MEND, target=targets[0].path, guessed=True)
+                yield from (Defect("run-time", page, needle, NOTE.format(value), MEND, targets[0].path, guessed=True)
+                            for page in ([script] if is_file else pages))

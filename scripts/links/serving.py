@@ -59,12 +59,12 @@ class Server(ThreadingHTTPServer):
 
 @contextlib.contextmanager
 def served(folder: Path, base: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of the site's root while it is served on a free port."""
+    """The address of the site's root (its base path encoded) while it is served on a free port."""
     handler = partial(Handler, directory=str(folder), base=base, headers_sent=headers or {})
     server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}{base}"
+        yield f"http://127.0.0.1:{server.server_address[1]}{quote(base)}"
     finally:
         server.shutdown()
         server.server_close()

@@ -13,7 +13,7 @@ from scripts.links.glossary import Glossary
 from scripts.links.render import Rendered, Source
 from scripts.links.residue import Residue
 
-COMMENT_LABELS = frozenset(("//", "_", "-", "#", "comment"))  # [//]: # (a remark) is the Markdown way to write a comment
+COMMENT_LABELS = frozenset(("//", "_", "-", "#", "comment"))  # [//]: # (a remark) is how Markdown writes a comment
 COMMENT_TARGETS = frozenset(("", "#", "<>"))
 LEFT_OVER = {
     "unclosed-link": ("'{}' is not closed", "close it, or take the bracket out"),
@@ -51,7 +51,8 @@ def _left_over(source: Source, rendered: Rendered) -> Iterator[Defect]:
         elif residue.kind == "undefined-reference":
             near = suggest.word(residue.label.lower(), source.capture.definitions)
             mend = f"did you mean '[{near}]'?" if near else f"define it: '[{residue.label}]: target'"
-            yield Defect("undefined-reference", source.built, residue.needle, f"'{residue.shown}' has no definition", mend)
+            what = f"'{residue.shown}' has no definition"
+            yield Defect("undefined-reference", source.built, residue.needle, what, mend)
         elif residue.kind == "shortcut":
             yield from _slip_in_a_label(source, residue)
         elif residue.kind == "wiki":
@@ -85,7 +86,8 @@ def _footnotes(source: Source) -> Iterator[Defect]:
 def _snippets(source: Source) -> Iterator[Defect]:
     for path in dict.fromkeys(source.capture.missing_snippets):
         written = re.escape(path)
-        line = rf"(?m)(?<!;)8<-+[ \t]+[\"'][^\"'\n]*{written}[^\"'\n]*[\"']|^[ \t]*{written}[ \t]*$|^[ \t]*- .*{written}"
+        quoted = rf"(?<!;)8<-+[ \t]+[\"'][^\"'\n]*{written}[^\"'\n]*[\"']"
+        line = rf"(?m){quoted}|^[ \t]*{written}[ \t]*$|^[ \t]*- .*{written}"  # inline, in a block, in the configuration
         yield Defect("missing-snippet", source.built, needles.line(line), f"there is nothing to include at '{path}'",
                      "correct the path, or take the line out", target=path)
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.links.words import words
 
+NOT_BELOW = "#?/\\ \t\n\r\f"  # how an address begins that is not a path below the page's folder
 SPACE = "\t\n\f\r "
 BREAKS = str.maketrans("", "", "\t\n\r")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -40,14 +41,25 @@ class Targets:
         self.port = _port(address)
         self.base = "/" + "".join(f"{part}/" for part in unquote(address.path).split("/") if part)
         self._known: dict[str, Target] = {}
+        self._followed: dict[str, Target] = {}
 
     def resolve(self, folder: str, value: str) -> Target:
         """Follow `value` from a page in `folder` ("" or "guide/setup/")."""
+        if value.startswith("../"):
+            folder, value = _climbed(folder, value)
+        if not value or value[0] in NOT_BELOW or ":" in value:
+            return self._follow(folder, value)
+        place = folder + value  # the same from wherever it is written, so each is worked out once
+        known = self._followed.get(place)
+        if known is None:
+            known = self._followed[place] = self._follow(folder, value)
+        return known
+
+    def _follow(self, folder: str, value: str) -> Target:
         if not value.isprintable() or value[:1] == " " or value[-1:] == " ":
             value = value.strip(SPACE).translate(BREAKS)
         address, _, fragment = value.partition("#")
-        if "?" in address:
-            address = address.partition("?")[0]
+        address = address.partition("?")[0]
         if not address:
             return Target("here", fragment=fragment)
         if ":" in address and SCHEME.match(address) or address.startswith("//"):
@@ -57,7 +69,7 @@ class Targets:
         elif address[0] == "/":
             found = self._below_base(unquote(address))
         else:
-            found = self._relative(folder, unquote(address) if "%" in address else address)
+            found = self._relative(folder, unquote(address))
         return Target(found.state, found.path, fragment) if fragment else found
 
     def look_up(self, path: str) -> Target:
@@ -76,9 +88,6 @@ class Targets:
         return Target("no-slash" if f"{path}/index.html" in self.files else "missing", path)
 
     def _relative(self, folder: str, path: str) -> Target:
-        while path.startswith("../") and folder:
-            path = path[3:]
-            folder = folder[:folder.rfind("/", 0, -1) + 1]
         joined = folder + path
         if "./" not in joined and not joined.endswith("."):
             return self.look_up(joined)
@@ -104,6 +113,14 @@ class Targets:
         path = without_dots(unquote(parts.path) or "/")
         below = path.startswith(self.base) or f"{path}/" == self.base
         return self._below_base(path) if own and below else Target("external", address)
+
+
+def _climbed(folder: str, value: str) -> tuple[str, str]:
+    """The folder after each `../` at the beginning of an address, and the rest of the address."""
+    while value.startswith("../") and folder:
+        value = value[3:]
+        folder = folder[:folder.rfind("/", 0, -1) + 1]
+    return folder, value if value and value[0] not in "#?" else f"./{value}"
 
 
 def without_dots(path: str) -> str:

@@ -30,16 +30,16 @@ class Place(NamedTuple):
 
 NOWHERE = Place("", 0)  # until all pages with the same defect are known
 CAUSES = frozenset(("missing-nav-entry", "missing-redirect", "redirect-loop"))
-EFFECTS = frozenset(("missing-page", "missing-file", "outside-site", "not-rewritten"))  # what a cause looks like on pages
+EFFECTS = frozenset(("missing-page", "missing-file", "outside-site", "not-rewritten"))  # what they look like on pages
 DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:", re.MULTILINE)
 
 
 class Tracer:
     """Finds the lines of defects on one site."""
 
-    def __init__(self, rendered: Rendered | None, haystack: Haystack | None, root: Path, built: Path, shown: str) -> None:
-        self.rendered, self.haystack, self.root = rendered, haystack, root
-        self.built, self.shown = built, shown  # folder of the built site, and how reports call it
+    def __init__(self, rendered: Rendered | None, haystack: Haystack | None, root: Path, built: Path, shown: str):
+        """`built` is the folder of the built site, `shown` what reports call it; paths in reports are below `root`."""
+        self.rendered, self.haystack, self.root, self.built, self.shown = rendered, haystack, root, built, shown
         self._included: dict[Path, str] = {}
 
     def findings(self, defects: Iterable[Defect], severities: Mapping[str, str]) -> list[Finding]:
@@ -48,9 +48,10 @@ class Tracer:
         for defect, place in self.places(defects):
             grouped[(place, defect.kind, defect.target or defect.what)].setdefault(defect.file, defect)
         causes = {(place, target) for place, kind, target in grouped if kind in CAUSES}
-        return [self._finding(place, list(found.values()), severities) for (place, kind, target), found in grouped.items()
-                if not (kind in EFFECTS and _has_cause(place, target, causes)
-                        or place == NOWHERE and all(defect.guessed for defect in found.values()))]
+        kept = {key: list(found.values()) for key, found in grouped.items()
+                if not (key[1] in EFFECTS and _has_cause(key[0], key[2], causes))
+                and not (key[0] == NOWHERE and all(defect.guessed for defect in found.values()))}
+        return [self._finding(place, found, severities) for (place, _, _), found in kept.items()]
 
     def _finding(self, place: Place, found: list[Defect], severities: Mapping[str, str]) -> Finding:
         shortest = min(found, key=lambda defect: (len(defect.file), defect.file))
@@ -74,7 +75,8 @@ class Tracer:
         source = self.rendered.sources.get(file) if self.rendered else None
         if source is None:
             return {}
-        wanted = [needle for needle in dict.fromkeys(defect.needle for defect in group) if not self._from_a_hook(source, needle)]
+        needles_here = dict.fromkeys(defect.needle for defect in group)
+        wanted = [needle for needle in needles_here if not self._from_a_hook(source, needle)]
         found = {needle: [Place(self._report(source.path), source.line(offset)) for offset in offsets]
                  for needle, offsets in self._live(source.markdown, wanted).items() if offsets}
         for path in dict.fromkeys(map(Path, source.capture.included)):
@@ -107,7 +109,8 @@ class Tracer:
 
     def _unproved(self, source: Source, wanted: list[Needle]) -> dict[Needle, list[Place]]:
         """What the page certainly has, because its Markdown made it, without a place that could be proved."""
-        written = {link.written for link in source.capture.links} | {residue.needle.text for residue in source.capture.residue}
+        capture = source.capture
+        written = {link.written for link in capture.links} | {residue.needle.text for residue in capture.residue}
         found = {}
         for needle in wanted:
             if needle.text in written:
@@ -138,7 +141,7 @@ class Tracer:
         source = self.rendered.sources.get(defect.file) if self.rendered else None
         if source is None or not source.text.startswith("---"):
             return []
-        head = source.text[:len(source.text) - len(source.markdown)] if source.text.endswith(source.markdown) else source.text
+        head = source.text.removesuffix(source.markdown)
         for pattern in _patterns(defect):
             if lines := {head.count("\n", 0, match.end()) + 1 for match in re.finditer(pattern, head)}:
                 return [Place(self._report(source.path), line) for line in sorted(lines)]

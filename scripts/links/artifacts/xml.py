@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.links.artifacts.named import Named, Unreadable
 
 ROOTS = frozenset(("urlset", "sitemapindex", "rss", "feed", "rdf", "browserconfig", "opensearchdescription"))
-ADDRESSES = frozenset(("loc", "link", "guid", "url", "icon", "logo", "comments", "image", "content_loc", "thumbnail_loc"))
+ADDRESSES = frozenset(("comments", "content_loc", "guid", "icon", "image", "link", "loc", "logo", "thumbnail_loc",
+                       "url"))
 HTML = frozenset(("description", "encoded", "content", "summary"))
 ATTRIBUTES = ("href", "src", "url")
 

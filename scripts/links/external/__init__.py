@@ -69,8 +69,8 @@ def _defects(found: dict, answers: dict[str, Answer]) -> Iterator[Defect]:
         answer = answers[address]
         if answer.verdict in SEVERITIES:
             for file, attribute, value in dict.fromkeys(places):
-                yield Defect(answer.verdict, file, needles.address(value, attribute), f"{value}: {answer.why}", _mend(answer),
-                             target=value)
+                needle = needles.address(value, attribute)
+                yield Defect(answer.verdict, file, needle, f"{value}: {answer.why}", _mend(answer), target=value)
 
 
 def _mend(answer: Answer) -> str:
