@@ -42,3 +42,11 @@ def test_a_built_site_without_its_build_is_checked_too(tmp_path: Path) -> None:
         ("public/a.html", 1, "missing-page"),
         ("public/a.html", 2, "missing-anchor"),
     }
+
+
+def test_each_empty_link_of_a_line_is_named(tmp_path: Path) -> None:
+    page = "# Home\n\n[one](), [two](#) and [*three*]() of `[one]()`.\n\n[one]() again.\n"
+    config = write(tmp_path, {"mkdocs.yml": BUILT["mkdocs.yml"], "docs/index.md": page}) / "mkdocs.yml"
+    assert sorted((finding.line, finding.what) for finding in check(config).findings) == [
+        (3, "link '[one]()' has no target"), (3, "link '[three]()' has no target"),
+        (3, "link '[two](#)' has no target"), (5, "link '[one]()' has no target")]

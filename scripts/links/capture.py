@@ -40,6 +40,7 @@ class Link(NamedTuple):
     written: str
     final: str
     by_hand: bool  # nothing but a target: no role, no script that acts on it
+    text: str  # what a reader sees of it
 
 
 @dataclass
@@ -125,7 +126,8 @@ class After(Treeprocessor):
         for element, written in self.md.treeprocessors["links-before"].found:
             final = unescape(element.get(TARGETS[element.tag]) or "")
             by_hand = not {"onclick", "role", "id"}.intersection(element.keys())
-            self.page.links.append(Link(element.tag, written, final, by_hand))
+            text = element.get("alt") or "".join(element.itertext())
+            self.page.links.append(Link(element.tag, written, final, by_hand, text))
         self.page.definitions.update({label: target for label, (target, _) in self.md.references.items()})
         self._footnotes()
         for extension in self.md.registeredExtensions:

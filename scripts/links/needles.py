@@ -12,12 +12,18 @@ BEFORE, AFTER = r"(?<![\w/%~.-])", r"(?![\w/%~-]|\.\w)"  # an address ends where
 ESCAPABLE = frozenset("\\`*_{}[]()#+-.!<>~^|\"'")
 
 
-def address(value: str, where: str) -> Needle:
-    """An address that comes out in the attribute `where`, however it is encoded or escaped in the source."""
+def address(value: str, where: str, text: str = "") -> Needle:
+    """An address that comes out in the attribute `where`, however it is encoded or escaped in the source.
+
+    One that is empty is found by the link's text, where that is given.
+    """
+    named = rf"\[[*_~^=`]*{re.escape(text)}[*_~^=`]*"
     if not value.strip():
-        return Needle(r"\]\((?=\s*(?:<>)?\s*(?:[\"'][^)]*)?\))|\]:(?=\s*<>)", "", where)
+        inline = r"\]\((?=\s*(?:<>)?\s*(?:[\"'][^)]*)?\))"
+        return Needle(named + inline if text else rf"{inline}|\]:(?=\s*<>)", "", where)
     if value.strip() == "#":
-        return Needle(r"(?<=[(<])\s*#(?=[)>\s])|(?<=\]:)\s+#(?=\s|$)", value, where)
+        bare = r"(?<=[(<])\s*#(?=[)>\s])|(?<=\]:)\s+#(?=\s|$)"
+        return Needle(rf"{named}\]\(\s*#(?=[)\s])" if text else bare, value, where)
     return Needle(BEFORE + spelt(value.strip()) + AFTER, value, where)
 
 

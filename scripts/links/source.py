@@ -35,11 +35,15 @@ def check(rendered: Rendered) -> Iterator[Defect]:
 
 
 def _empty_targets(source: Source) -> Iterator[Defect]:
-    for tag, written in {(link.tag, link.written.strip()) for link in source.capture.links if link.by_hand}:
-        if written in ("", "#"):
-            attribute, noun = ("href", "link") if tag == "a" else ("src", "image")
-            yield Defect("empty-target", source.built, needles.address(written, attribute),
-                         f"the {noun} has no target", "give it one, or take it out")
+    for link in source.capture.links:
+        written = link.written.strip()
+        if link.by_hand and written in ("", "#"):
+            attribute, noun = ("href", "link") if link.tag == "a" else ("src", "image")
+            needle = needles.address(written, attribute, link.text)
+            named = link.text and re.search(needle.pattern, source.markdown)
+            shown = f"{noun} '[{link.text}]({written})'" if named else f"the {noun}"
+            yield Defect("empty-target", source.built, needle if named else needles.address(written, attribute),
+                         f"{shown} has no target", "give it one, or take it out")
 
 
 def _left_over(source: Source, rendered: Rendered) -> Iterator[Defect]:
