@@ -55,6 +55,19 @@ def test_list_takes_files_and_folders(docs: Path, capsys: pytest.CaptureFixture[
     assert len(listed(docs, capsys, str(docs))) == 2
 
 
+def test_list_takes_a_folder_that_is_no_part_of_the_site(docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.md").write_text("# Page\n\n## Empty\n", encoding="utf-8")
+    assert [entry["line"] for entry in listed(docs, capsys, str(elsewhere))] == [3]
+
+
+def test_a_folder_without_pages_is_said(docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(docs, "list", str(tmp_path / "empty")) == 2
+    assert "there is no page in this folder" in capsys.readouterr().err
+
+
 def test_check_fails_on_new_blanks_only(docs: Path, tmp_path: Path) -> None:
     known = str(tmp_path / "known.json")
     assert run(docs, "list", "--check") == 1

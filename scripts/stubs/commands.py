@@ -75,7 +75,10 @@ def chosen(how: Survey, paths: Sequence[Path]) -> list[Path]:
         place = next((place for place in (Path(os.path.abspath(path)), how.docs / path) if place.exists()), None)
         if place is None:
             raise Usage(f"{path}:1: there is no such file or folder; name a page, or a folder of pages")
-        wanted += [page for page in how.pages() if page.is_relative_to(place)] if place.is_dir() else [place]
+        pages = how.below(place) if place.is_dir() else [place]
+        if not pages:
+            raise Usage(f"{path}:1: there is no page in this folder; name a page, or a folder of pages")
+        wanted += pages
     return list(dict.fromkeys(wanted))
 
 

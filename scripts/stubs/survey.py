@@ -53,7 +53,12 @@ class Survey:
         """Every page of the docs folder."""
         if self.docs == self.site.docs:
             return self.site.pages()
-        return sorted(path for path in self.docs.rglob("*.md") if path.is_file())
+        return _markdown(self.docs)
+
+    def below(self, folder: Path) -> list[Path]:
+        """The pages in a folder; where that is no folder of the site, every Markdown file in it."""
+        inside = [page for page in self.pages() if page.is_relative_to(folder)]
+        return inside if folder.is_relative_to(self.docs) else inside or _markdown(folder)
 
     def name(self, path: Path) -> str:
         """A page's path from the docs folder."""
@@ -62,6 +67,10 @@ class Survey:
     def look(self, page: Page, rules: Rules) -> list[Blank]:
         """The blanks of a page that is read."""
         return blanks(page, rules, self.name(page.path), shown(page.path), self.policy)
+
+
+def _markdown(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.md") if path.is_file())
 
 
 def shown(path: Path) -> str:
