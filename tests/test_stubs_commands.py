@@ -58,8 +58,8 @@ def test_list_takes_files_and_folders(docs: Path, capsys: pytest.CaptureFixture[
 def test_list_takes_a_folder_that_is_no_part_of_the_site(docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "page.md").write_text("# Page\n\n## Empty\n", encoding="utf-8")
-    assert [entry["line"] for entry in listed(docs, capsys, str(elsewhere))] == [3]
+    (elsewhere / "page.md").write_text("# Page\n\nText that says something.\n\n## Empty\n", encoding="utf-8")
+    assert [entry["line"] for entry in listed(docs, capsys, str(elsewhere))] == [5]
 
 
 def test_a_folder_without_pages_is_said(docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
