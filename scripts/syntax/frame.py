@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -13,10 +14,12 @@ from markdown.treeprocessors import Treeprocessor
 from scripts.references import hint
 from scripts.syntax.context import Page, page_of
 from scripts.syntax.leaves import Leaf, leaf, leaves
+from scripts.syntax.related import neighbours
 from scripts.syntax.tree import add, element, find_class
 
 LEVELS = {"intro": "introduction", "core": "core page", "deep": "in depth"}
 WAYS = {"prerequisites": "Before this", "next": "Read next"}
+RELATED = 3  # pages that are named as related, at most
 
 
 def register(md: Markdown) -> None:
@@ -74,16 +77,18 @@ class Answers(Treeprocessor):
 
 
 class WhereNext(Treeprocessor):
-    """Links to what the page builds on and what to read next."""
+    """Links to what the page builds on, what to read next and what is about the same things."""
 
     def run(self, root: Element) -> None:
-        """Append them when the front matter names any."""
+        """Append them when there are any."""
         page = page_of(self.md)
         if page is None:
             return
+        ways = {words: list(_linked(page, key)) for key, words in WAYS.items()}
+        ways["Related"] = list(_related(page, {name for linked in ways.values() for name, _ in linked}))
         nav = element("nav", class_="kb-next", aria_label="Where next")
-        for key, words in WAYS.items():
-            if linked := list(_linked(page, key)):
+        for words, linked in ways.items():
+            if linked:
                 group = add(nav, "div")
                 add(group, "p", words)
                 listed = add(group, "ul")
@@ -91,6 +96,14 @@ class WhereNext(Treeprocessor):
                     add(add(listed, "li"), "a", found.title, href=link(page, name))
         if len(nav):
             root.append(nav)
+
+
+def _related(page: Page, named: set[str]) -> Iterator[tuple[str, Leaf]]:
+    """Pages near to one that was reviewed, which are not named beside it already."""
+    if "reviewed" in page.meta:
+        for name in neighbours(page.docs, page.name).nearest(page.name, RELATED, frozenset(named)):
+            if found := leaf(page.docs, name):
+                yield name, found
 
 
 def _linked(page: Page, key: str) -> list[tuple[str, Leaf]]:
