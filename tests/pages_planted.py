@@ -75,6 +75,8 @@ PLANTS = [
     Plant("h1-is-title", "# Temperature sampling", "# Temperature", "# Temperature"),
     Plant("heading-levels", "### Two tokens by hand", "#### Two tokens by hand", "#### Two"),
     Plant("heading-twice", "## In practice", "## How it works", 54),
+    Plant("heading-id", "## In practice", "## The `top_p` setting", "## The"),
+    Plant("heading-id", "## In practice", "## How it works?!", "## How it works?!"),
     Plant("heading-reserved", "## In practice", "## Sources", "## Sources"),
     Plant("lead", "the softmax, so one", "the softmax. So one", "Temperature divides"),
     Plant(
@@ -172,6 +174,7 @@ PLANTS = [
 ]
 
 LOOK_ALIKES = {
+    "a heading with signs and an id": ("## In practice", "## The `top_p` setting {#top-p}"),
     "a rule's words in code": ("## Limits", "Write `powerful TODO <div>` and `[x]()` as they are.\n\n## Limits"),
     "a rule's words in a fence": ("import math", "import math  # TODO: powerful, recently, <div>, [x]()"),
     "a rule's words in a quotation": (

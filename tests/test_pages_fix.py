@@ -53,6 +53,20 @@ def test_space_at_the_end_goes_except_in_code(before: bytes, after: bytes) -> No
     assert mended(before) == after
 
 
+@pytest.mark.parametrize("before, after", [
+    ("## The `top_p` setting\n", "## The `top_p` setting {#the-top-p-setting}\n"),
+    ("## The `top_p` setting ##  \r\n", "## The `top_p` setting {#the-top-p-setting} ##\r\n"),
+    ("## The `top_p` setting {#top_p}\n", "## The `top_p` setting {#top_p}\n"),
+    ("## In C\n\nx\n\n## In C++\n", "## In C\n\nx\n\n## In C++\n"),
+    ("## ∞\n", "## ∞\n"),
+    ("The top_p setting\n---\n", "The top_p setting\n---\n"),
+    ("## Plain words, and 2 signs!\n", "## Plain words, and 2 signs!\n"),
+], ids=["signs", "closed", "by hand", "taken", "no words", "underlined", "readable"])
+def test_a_heading_gets_an_id_of_its_words_where_signs_are_in_it(before: str, after: str) -> None:
+    page = parse(Source.of(before.encode()), Renderer(["toc", "attr_list"]), Path(GOOD))
+    assert fixed(page).decode() == after
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="ab #-`:\n\r\t ", max_size=40))
 def test_mending_twice_changes_nothing_more_and_no_word(text: str) -> None:

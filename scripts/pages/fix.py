@@ -1,4 +1,4 @@
-"""Mend what needs no thought: the order of front-matter keys, trailing space, the end of the file."""
+"""Mend what needs no thought: the order of front-matter keys, ids of headings, trailing space, the end of the file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ import re
 from scripts.pages.model import Page
 from scripts.pages.rules.layout import trailing_lines
 from scripts.pages.rules.registry import data
+from scripts.pages.rules.structure import unreadable_ids
 from scripts.pages.source import Source
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+HEADING = re.compile(r"(#{1,6}[^\r\n]*?)([ \t]*#*[ \t]*[\r\n]*)")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def fixed(page: Page) -> bytes:
     """The bytes of the page after mending; the same bytes when nothing is to be mended."""
     lines = LINE.findall(page.source.raw.decode("utf-8"))
+    for section, name in unreadable_ids(page):
+        lines[section.line - 1] = _with_id(lines[section.line - 1], name)
     for number in trailing_lines(page):
         lines[number - 1] = _stripped(lines[number - 1])
     text = "".join(_in_order(page.source, lines))
     ending = LINE_END.search(text)
     written = text.rstrip("\r\n")
     return (written and written + (ending[0] if ending else "\n")).encode("utf-8")
+
+
+def _with_id(line: str, name: str) -> str:
+    """A heading's line with an id after its words; as it is when there is no id for it, or one by hand."""
+    heading = HEADING.fullmatch(line)
+    return f"{heading[1]} {{#{name}}}{heading[2]}" if heading and name and "{" not in line else line
 
 
 def _stripped(line: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.pages.book import Book
 from scripts.pages.model import Page, Section
 from scripts.pages.rules.registry import Fault, data, page_rule, short
+
+READABLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NUMBERED = re.compile(r"_\d+$")  # how a second equal id is told from the first
 
 
 def written(page: Page) -> list[Section]:
@@ -75,6 +79,27 @@ def reserved(page: Page, book: Book) -> Iterator[Fault]:
                 f"the heading {short(section.title)} is made from the citations",
                 "delete it; cite at the claim",
             )
+
+
+@page_rule("heading-id")
+def unreadable_id(page: Page, book: Book) -> Iterator[Fault]:
+    """Others link to a section by an id made from its words; signs make an id that nobody can read or that moves."""
+    for section, name in unreadable_ids(page):
+        yield Fault(
+            section.line,
+            f"the address of this heading is '#{section.anchor}'",
+            f"write {{#{name or 'words'}}} after it" + (" (`--fix` does)" if name else ""),
+        )
+
+
+def unreadable_ids(page: Page) -> Iterator[tuple[Section, str]]:
+    """Sections whose id is not made of words, with an id that is; empty when the heading has no words, or is a twin."""
+    names = [_plain(section.title).casefold() for section in written(page)]
+    taken = {section.anchor for section in written(page)}
+    for section, name in zip(written(page), names, strict=True):
+        if section.anchor and not READABLE.fullmatch(section.anchor) and names.count(name) == 1:
+            words = "-".join(re.findall(r"[a-z0-9]+", NUMBERED.sub("", name)))
+            yield section, words if words not in taken else ""
 
 
 def _plain(text: str) -> str:
