@@ -49,8 +49,8 @@ Temperature divides the scores of a model before the softmax, so one number trad
 
 ## How it works
 
-A model gives each of the $V$ tokens in its vocabulary a score, and the softmax turns scores into shares that sum to one
-[@hinton2015distilling]. Dividing by $T$ first moves every share towards the others or away from them, without ever
+A model gives each of the $V$ tokens in its vocabulary a score, and the softmax turns scores into shares that sum to one \
+[@hinton2015distilling]. Dividing by $T$ first moves every share towards the others or away from them, without ever \
 changing their order, and that is all it does.
 
 $$p_i = \\frac{e^{z_i / T}}{\\sum_{j=1}^{V} e^{z_j / T}}$$
@@ -78,8 +78,8 @@ for T in (0.5, 1, 2):
 
 ## In practice
 
-People who want the same answer twice set the temperature near zero, and those who want ten different drafts set it near
-one; anything above two is close to drawing blindly from the list of tokens, as the last row of the output above shows
+People who want the same answer twice set the temperature near zero, and those who want ten different drafts set it near \
+one; anything above two is close to drawing blindly from the list of tokens, as the last row of the output above shows \
 well enough. More on the list itself is on the page about [tokens](tokens.md).
 
 | Task | $T$ |
@@ -89,8 +89,8 @@ well enough. More on the list itself is on the page about [tokens](tokens.md).
 
 ## Limits
 
-Temperature cannot add an answer that the model does not have, and it does not make a wrong answer less sure of itself
-in the words that it uses. It acts on single tokens, so a text can be bold in each word and still say the same thing
+Temperature cannot add an answer that the model does not have, and it does not make a wrong answer less sure of itself \
+in the words that it uses. It acts on single tokens, so a text can be bold in each word and still say the same thing \
 again, which no setting of this number will mend.
 
 ## Check yourself
@@ -128,14 +128,14 @@ A token is a piece of text that a model reads and writes as one symbol, usually 
 
 ## From text to pieces
 
-Cutting begins with single bytes and merges the pair that occurs most often, again and again, until the vocabulary is
-full [@sennrich2016bpe]. What comes out depends on the texts that were counted, so another language needs more pieces
+Cutting begins with single bytes and merges the pair that occurs most often, again and again, until the vocabulary is \
+full [@sennrich2016bpe]. What comes out depends on the texts that were counted, so another language needs more pieces \
 for the same sentence. Drawing one of them is the subject of [temperature](temperature.md).
 
 ## Limits
 
-A model that sees pieces does not see letters, so counting the letters of a word, reversing it or rhyming with it goes
-wrong more often than a reader expects, and no amount of scale changes what the model is shown at its entrance, only how
+A model that sees pieces does not see letters, so counting the letters of a word, reversing it or rhyming with it goes \
+wrong more often than a reader expects, and no amount of scale changes what the model is shown at its entrance, only how \
 often it has met the answer before.
 
 ## Check yourself

@@ -14,7 +14,6 @@ from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import REPO_URL, ROOT, SITE_URL
-from scripts.pages.source import Source
 from scripts.references.__main__ import main as references
 
 DOCS = ROOT / "docs"
@@ -168,50 +167,6 @@ def test_variables_of_a_host_are_read_by_the_configuration() -> None:
 
 def test_the_guide_names_every_part_of_the_checklist_once() -> None:
     assert len(re.findall(r"^- \[ \] ", CONTRIBUTING, re.M)) == 10 and "CONTRIBUTING.md" in GUIDE["review.md"]
-
-
-# One paragraph, one line ------------------------------------------------------
-
-OPENS = re.compile(r"\s*([-*+>|#$<:=/]|\d+\.|!!!|\?\?\?|\[[\^\[])")  # lists, quotations, tables, boxes, notes, blocks
-ENDS = re.compile(r"\s*(!!!|\?\?\?|///|===|#|\$\$|\||<|:)|^\s*$")  # after these a line is no continuation
-
-
-def continued(source: Source) -> list[int]:
-    """The lines that go on with the paragraph of the line before."""
-    hidden = {number for fence in source.fences for number in range(fence.first, fence.last + 1)} | set(
-        range(1, source.front.first_body_line)
-    )
-    lines = ["" if number in hidden else line for number, line in enumerate(source.lines, start=1)]
-    return [
-        number
-        for number, (before, line) in enumerate(zip(lines, lines[1:], strict=False), start=2)
-        if line.strip() and not OPENS.match(line) and not ENDS.match(before)
-    ]
-
-
-def test_no_paragraph_is_broken_over_lines() -> None:
-    assert [
-        f"{path.relative_to(ROOT)}:{line}: join it with the line before"
-        for path in sorted(DOCS.rglob("*.md"))
-        for line in continued(Source.load(path))
-    ] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("One\ntwo\n", [2]),
-        ("- One\n  two\n", [2]),
-        ("> One\n\nTwo\n", []),
-        ("One\n\n- two\n- three\n", []),
-        ("```\none\ntwo\n```\n", []),
-        ('!!! tip "One"\n    Two\n', []),
-        ("---\na: 1\nb: 2\n---\nOne\n", []),
-    ],
-)
-def test_a_broken_paragraph_is_told_from_what_looks_like_one(text: str, lines: list[int], tmp_path: Path) -> None:
-    (tmp_path / "page.md").write_text(text, encoding="utf-8")
-    assert continued(Source.load(tmp_path / "page.md")) == lines
 
 
 # The repository ---------------------------------------------------------------

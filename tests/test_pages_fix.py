@@ -67,6 +67,25 @@ def test_a_heading_gets_an_id_of_its_words_where_signs_are_in_it(before: str, af
     assert fixed(page).decode() == after
 
 
+@pytest.mark.parametrize("before, after", [
+    ("One\ntwo\nthree\n", "One two three\n"),
+    ("One\r\n  two\r\n", "One two\r\n"),
+    ("- One\n  two\n- three\n  four\n", "- One two\n- three four\n"),
+    ("> One\n\nTwo\n", "> One\n\nTwo\n"),
+    ("```\none\ntwo\n```\n", "```\none\ntwo\n```\n"),
+    ('!!! tip "One"\n    Two\n', '!!! tip "One"\n    Two\n'),
+    ("---\ntitle: A\ntags: [b]\n---\nOne\ntwo\n", "---\ntitle: A\ntags: [b]\n---\nOne two\n"),
+    ("$$\na\nb\n$$\n", "$$\na\nb\n$$\n"),
+    ("One\\\ntwo\n", "One\\\ntwo\n"),
+    ("[a]: https://example.org/a\n[b]: https://example.org/b\n", None),
+    ("| a |\n|---|\n| b |\n", None),
+    ("Term\n:   what it is\n", None),
+    ("/// caption\nWords.\n///\n", None),
+])
+def test_a_paragraph_is_put_on_one_line(before: str, after: str | None) -> None:
+    assert mended(before.encode()).decode() == (before if after is None else after)
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="ab #-`:\n\r\t ", max_size=40))
 def test_mending_twice_changes_nothing_more_and_no_word(text: str) -> None:

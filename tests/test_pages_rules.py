@@ -90,8 +90,8 @@ def test_a_copy_with_some_words_exchanged_is_the_same(every: int, tmp_path: Path
 def test_a_section_written_anew_on_the_same_subject_is_not_the_same(tmp_path: Path) -> None:
     anew = """## In practice elsewhere
 
-For repeatable answers choose a temperature close to zero; for a spread of drafts, something around one. Values above
-two hardly look at the scores any more. Which pieces of text are drawn at all is decided by the vocabulary, and the
+For repeatable answers choose a temperature close to zero; for a spread of drafts, something around one. Values above \
+two hardly look at the scores any more. Which pieces of text are drawn at all is decided by the vocabulary, and the \
 vocabulary is decided long before anybody thinks of sampling.
 
 ## Limits"""

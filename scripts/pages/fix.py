@@ -1,11 +1,11 @@
-"""Mend what needs no thought: the order of front-matter keys, ids of headings, trailing space, the end of the file."""
+"""Mend what needs no thought: the order of front-matter keys, ids of headings, wrapped paragraphs, trailing space, ends of files."""
 
 from __future__ import annotations
 
 import re
 
 from scripts.pages.model import Page
-from scripts.pages.rules.layout import trailing_lines
+from scripts.pages.rules.layout import continued_lines, trailing_lines
 from scripts.pages.rules.registry import data
 from scripts.pages.rules.structure import unreadable_ids
 from scripts.pages.source import Source
@@ -22,6 +22,8 @@ def fixed(page: Page) -> bytes:
         lines[section.line - 1] = _with_id(lines[section.line - 1], name)
     for number in trailing_lines(page):
         lines[number - 1] = _stripped(lines[number - 1])
+    for number in reversed(continued_lines(page)):
+        lines[number - 2 : number] = [lines[number - 2].rstrip() + " " + lines[number - 1].lstrip(" \t")]
     text = "".join(_in_order(page.source, lines))
     ending = LINE_END.search(text)
     written = text.rstrip("\r\n")

@@ -10,6 +10,8 @@ from scripts.pages.model import Page
 from scripts.pages.rules.registry import Fault, data, page_rule
 
 TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+OPENS = re.compile(r"\s*(?:[-*+>|#$<:=/{]|\d+[.)]\s|!!!|\?\?\?|\[\^|\[[^\]]*\]:|\[\[)")  # no continuation begins so
+ENDS = re.compile(r"\s*(?:!!!|\?\?\?|///|===|#|\$\$|\||<|:|\[[^\]]*\]:)|^\s*$|.*(?:  |\\|<br ?/?>)$")  # nor after these
 
 
 @page_rule("raw-html", kinds=("content", "index"))
@@ -58,3 +60,18 @@ def final_newline(page: Page, book: Book) -> Iterator[Fault]:
         yield Fault(
             len(page.source.lines), f"{wrong} at the end of the file", "end it with one line break (`--fix` does)"
         )
+
+
+@page_rule("one-line")
+def one_line(page: Page, book: Book) -> Iterator[Fault]:
+    """A paragraph is one line of the file, so that a change of one word is a change of one line and moves no other."""
+    for number in continued_lines(page):
+        yield Fault(number, "a paragraph goes on in a second line", "join it with the line before (`--fix` does)")
+
+
+def continued_lines(page: Page) -> list[int]:
+    """The lines that go on with the paragraph of the line before, which does not end in a line break on purpose."""
+    lines = page.masked.prose
+    pairs = enumerate(zip(lines, lines[1:], strict=False), start=2)
+    return [number for number, (before, line) in pairs
+            if line.strip() and not OPENS.match(line) and not ENDS.match(before)]
