@@ -21,6 +21,7 @@ CASES = {
     "prices are no formulas": ("From $5 to $9 a month.", "from 5 to 9 a month ."),
     "fenced code": ("Before\n\n```python\nx = 1\n```\n\nafter.", "before . after ."),
     "code in an admonition": ('!!! tip "A title"\n    Words.\n\n    ```\n    code\n    ```\n', "a title . words ."),
+    "one word of code, then more code": ("Call `f` twice, or `g(x)` and `h` once.", "call f twice or and h once ."),
     "long code": ("Call `f(x) + g(y)` now.", "call now ."),
     "tables": ("Before.\n\n| a | b |\n|---|---|\n| c | d |\n\nAfter.", "before . after ."),
     "raw HTML and comments": ("A <b>bold</b> <!-- not said --> word &amp; more.", "a bold word more ."),

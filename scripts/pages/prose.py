@@ -22,7 +22,7 @@ DROPPED = [
         (r"<(script|style|svg|pre|math)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
         (r"(?<!\\)\$\$.*?\$\$", re.DOTALL),
         (r"\\\[.*?\\\]|\\\(.*?\\\)", re.DOTALL),
-        (r"(`+)(?!`)(?![^\W\d_]+\1(?!`)).*?(?<!`)\1(?!`)", re.DOTALL),  # code, but not one plain word in backticks
+        (r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL),  # code
         (r"(?<![\\\w$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?!\d)", 0),
         (r"^[ \t]*\[\[[\w-]+\]\][ \t]*$", re.MULTILINE),  # a list made from data
         (r"^[ \t]*\*\[[^\]\n]+\]:.*$", re.MULTILINE),  # an abbreviation
@@ -39,6 +39,7 @@ DROPPED = [
         (r"</?[A-Za-z][^<>]*>", 0),
     )
 ]
+ONE_WORD = re.compile(r"(?<!`)`([^\W\d_]+)`(?!`)")  # the only code that is read aloud
 LINK = re.compile(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])?")
 OPENER = re.compile(r'^([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?[ \t]*$', re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*=+[ \t]*$", re.MULTILINE)
@@ -74,7 +75,7 @@ def minutes(body: str) -> int:
 
 
 def _plain(body: str) -> str:
-    text = FENCE.sub("\n", FRONT_MATTER.sub("", normal(body)))
+    text = ONE_WORD.sub(r"\1", FENCE.sub("\n", FRONT_MATTER.sub("", normal(body))))
     for pattern in DROPPED:
         text = pattern.sub(" ", text)
     text = OPENER.sub(lambda match: f"\n{match[2] or ''}\n", text)
