@@ -7,8 +7,10 @@ Exit code: 0 when nothing changed, 1 when a lock file was written, 2 when it can
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +37,10 @@ def lock(path: Path) -> str:
     return HEADER.format(name=path.name) + done.stdout
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write what changed; the exit code."""
+    about, _, more = (__doc__ or "").partition("\n\n")
+    argparse.ArgumentParser(prog="python -m scripts.lock", description=about, epilog=more).parse_args(arguments)
     changed = False
     for path in sorted(ROOT.glob("requirements*.txt")):
         target = path.with_suffix(".lock")

@@ -20,9 +20,7 @@ DOCS = ROOT / "docs"
 GUIDE = {path.name: path.read_text(encoding="utf-8") for path in sorted((DOCS / "contributing").glob("*.md"))}
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EVERYTHING = "\n".join([*GUIDE.values(), CONTRIBUTING])
-COMMANDS = sorted(
-    set(re.findall(r"python3? -m (scripts\.(?!lock)\w+)((?: [a-z]+\b)?)", EVERYTHING))
-)  # lock takes no option
+COMMANDS = sorted(set(re.findall(r"python3? -m (scripts\.\w+)((?: [a-z]+\b)?)", EVERYTHING)))
 HOME = "contributing/"
 
 
