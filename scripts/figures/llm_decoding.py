@@ -1,4 +1,4 @@
-"""One set of logits at three temperatures, with the nucleus of top-p 0.9 filled (the numbers of the page on LLMs)."""
+"""One set of logits at three temperatures, with the nucleus of top-p 0.9 filled (the numbers of the page on decoding)."""
 
 from __future__ import annotations
 
