@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.demos import bundle
 from scripts.search.write import write
 
 if TYPE_CHECKING:
@@ -12,5 +13,7 @@ if TYPE_CHECKING:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put our search index in the place of the theme's."""
+    """Put our search index in the place of the theme's; where pages are files, put demonstrations' scripts into them."""
     write(Path(config.site_dir), Path(config.docs_dir))
+    if not config.use_directory_urls:
+        bundle.write(Path(config.site_dir))

@@ -118,6 +118,7 @@ def test_a_command_of_the_guide_starts(module: str, step: str) -> None:
 
 def test_files_that_the_guide_names_are_there() -> None:
     named = set(re.findall(r"`((?:docs|scripts|tests|overrides|\.github)/[\w./-]*[\w/])`", EVERYTHING))
+    named = {name.replace("NAME", "pass_at_k") if "demos" in name else name for name in named}
     made_up = {"docs/Understanding/models/foo.md", "scripts/figures/NAME.py"}
     assert len(named) > 10 and {name for name in named - made_up if not (ROOT / name).exists()} == set()
 

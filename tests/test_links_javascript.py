@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.links.javascript import addresses, ids_in
+from scripts.links.javascript import addresses, ids_in, imported
 
 
 @pytest.mark.parametrize("script, address", [
@@ -31,6 +31,17 @@ from scripts.links.javascript import addresses, ids_in
 ])
 def test_whole_addresses_are_seen(script: str, address: str | None) -> None:
     assert [found for found, _ in addresses(script)] == ([address] if address else [])
+
+
+@pytest.mark.parametrize("script, modules", [
+    ('import { x } from "./m.js"', {"./m.js"}),
+    ("import './m.js'", {"./m.js"}),
+    ('await import("./m.js")', {"./m.js"}),
+    ('fetch("./m.js")', set()),
+    ('const from = "./m.js"', set()),
+])
+def test_modules_are_told_from_other_addresses(script: str, modules: set[str]) -> None:
+    assert imported(script) == modules
 
 
 def test_an_address_is_given_with_its_place() -> None:

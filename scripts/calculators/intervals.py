@@ -54,3 +54,17 @@ def binomial(rate: float, items: int, passed: int) -> float:
     """Chance of exactly `passed` passes; by logarithms, since the coefficients outgrow a float."""
     choices = math.lgamma(items + 1) - math.lgamma(passed + 1) - math.lgamma(items - passed + 1)
     return math.exp(choices + passed * math.log(rate) + (items - passed) * math.log1p(-rate))
+
+
+def two_margin(passed_a: int, items_a: int, passed_b: int, items_b: int) -> float:
+    """Half the interval of the difference of two models on different items. Source: arXiv 2411.00640."""
+    a, b = passed_a / items_a, passed_b / items_b
+    return Z * math.sqrt(a * (1 - a) / items_a + b * (1 - b) / items_b)
+
+
+def sign_test(only_a: int, only_b: int) -> float:
+    """Chance of a split at least this uneven if both were equally good. Source: McNemar's exact test."""
+    items, fewer = only_a + only_b, min(only_a, only_b)
+    if not items:
+        return 1.0
+    return min(1.0, 2 * sum(binomial(0.5, items, passed) for passed in range(fewer + 1)))

@@ -19,6 +19,7 @@ LOADS = re.compile(r"""(?:\b(?:fetch|import|importScripts|Worker|Audio|getJSON|d
                        |\blocation\.(?:assign|replace)\(
                        |\.(?:src|href|action|poster)\s*=|\blocation\s*=|["'](?:src|href|data|poster)["']\s*,
                        |\.open\(\s*["'][A-Z]+["']\s*,|\bimport\b[^"'();]*?\bfrom|\bimport)\s*$""", re.VERBOSE)
+IMPORTS = re.compile(r"""(?:\bimport\b[^"'();]*?\bfrom|\bimport)\s*\(?\s*$""")
 IN_HTML = re.compile(r"""<[a-z]+\b[^<>]*?\b(?:href|src)\s*=\s*\\?["']([^"'\\<>]*)\\?["']""")
 PATH = re.compile(r"[^\s{}$<>]*(?:/|\.\w{2,5}(?:[?#].*)?)$|\.{0,2}/\S+")
 THEME = re.compile(r"(?:^|/)assets/javascripts/(?:bundle|lunr|workers|vendor|search)\b")
@@ -105,6 +106,11 @@ def ids_in(script: str) -> tuple[set[str], set[str]]:
             unfinished = cut or literal.open and literal.text.endswith(name)
             (beginnings if unfinished else names).add(name)
     return names, {beginning for beginning in beginnings if len(beginning) > 1}
+
+
+def imported(script: str) -> set[str]:
+    """The modules that a script imports; their addresses count from the script, not from the page."""
+    return {literal.text for literal in literals(script) if IMPORTS.search(literal.before)}
 
 
 def is_theme(source: str) -> bool:

@@ -21,8 +21,10 @@ def check(built: Built) -> Iterator[Defect]:
         if is_file and javascript.is_theme(script):
             continue
         text = (built.folder / script).read_text(encoding="utf-8", errors="replace") if is_file else script
+        modules = javascript.imported(text) if is_file else set()
         for value in dict.fromkeys(address for address, _ in javascript.addresses(text)):
-            targets = [built.targets.resolve(folder_of(page), value) for page in pages]
+            places = [script] if value in modules else pages
+            targets = [built.targets.resolve(folder_of(place), value) for place in places]
             if all(target.state in WRONG for target in targets):
                 needle = needles.address(value, "source" if is_file else "script")
                 yield from (Defect("run-time", page, needle, NOTE.format(value), MEND, targets[0].path, guessed=True)

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from scripts.references.data import Entry, entries, schema
 
-TYPES = {"text": (str, "text"), "number": (int, "a whole number"), "date": (datetime.date, "a date, as 2026-11-21"),
-         "list": (list, "a list, as [one, two]")}
+TYPES = {"text": (str, "text"), "number": (int, "a whole number"), "decimal": ((int, float), "a number"),
+         "date": (datetime.date, "a date, as 2026-11-21"), "list": (list, "a list, as [one, two]")}
 
 
 class Problem(NamedTuple):

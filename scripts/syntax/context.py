@@ -40,6 +40,7 @@ class Page:
     docs: Path
     path: str  # from docs, with .md and forward slashes
     edit_url: str = ""
+    folders: bool = True  # whether addresses in finished HTML count from a folder a/b/ and not from the source a/b.md
     faults: list[tuple[str, int, str]] = field(default_factory=list)  # file, line, what; how to mend it
     made_from: list[Path] = field(default_factory=list)  # data files that lists on this page come from
 
@@ -180,7 +181,8 @@ def _from_mkdocs(md: Markdown) -> Page | None:
     file, config = getattr(processor, "file", None), getattr(processor, "config", None)
     if file is None or config is None:
         return None
-    return Page(Path(config.docs_dir), file.src_uri, getattr(file.page, "edit_url", None) or "")
+    folders = getattr(config, "use_directory_urls", True)
+    return Page(Path(config.docs_dir), file.src_uri, getattr(file.page, "edit_url", None) or "", folders)
 
 
 def _from_zensical(md: Markdown) -> Page | None:
@@ -190,7 +192,8 @@ def _from_zensical(md: Markdown) -> Page | None:
     processor = md.preprocessors["rendering_context"]
     config = processor.config
     docs = Path(config["root_dir"], config["docs_dir"])
-    return Page(docs, processor.page.path, _edit_url(config, processor.page.path))
+    edit_url = _edit_url(config, processor.page.path)
+    return Page(docs, processor.page.path, edit_url, folders=False)  # it rewrites addresses in finished HTML itself
 
 
 def _edit_url(config: dict, path: str) -> str:

@@ -1,6 +1,7 @@
 """Lists that are made from data: a paragraph that is exactly `[[glossary]]`, `[[timeline]]` and so on.
 
 Lists that cite become Markdown before anything is read; the others become elements, in which nothing needs escaping.
+`[[demo NAME]]` is a demonstration of scripts/demos, which is finished HTML.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.references import hint
 from scripts.syntax.context import Page, page_of
-from scripts.syntax.lists import bibliography, glossary, paths, sampler, tables, topics
+from scripts.syntax.lists import bibliography, demos, glossary, paths, sampler, tables, topics
 from scripts.syntax.tree import parents
 
 AS_MARKDOWN: dict[str, Callable[[Page], str]] = {
@@ -46,7 +47,11 @@ class MakeMarkdown(Preprocessor):
         for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
             match = ALONE.match(line)
             alone = match and not before.strip() and not after.strip()
-            made += _made(match[1], line, page) if alone else [line]
+            demo = demos.ALONE.match(line)
+            if demo and not before.strip() and not after.strip():
+                made.append(demos.put(demo[1], page, self.md))
+            else:
+                made += _made(match[1], line, page) if alone else [line]
         return made
 
 
