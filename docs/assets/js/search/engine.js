@@ -3,7 +3,7 @@
   "use strict"
 
   const FIELDS = { title: 3, aliases: 3, tags: 1, questions: 2, headings: 1.6, description: 1.4 }
-  const HEAD = 0.5, BODY = 1, PHRASE = 9, LIST = 0.45, DRAFT = 0.5
+  const HEAD = 0.35, BODY = 1, PHRASE = 20, LIST = 0.45, DRAFT = 0.5
   const KINDS = { title: 1, term: 0.96, alias: 0.92, home: 0.85, question: 0.95, heading: 0.7 }
   const SHOWN = 15, LEAST = 0.12
 
