@@ -122,6 +122,16 @@ def test_dates_of_laws_stand_in_order(docs: Path) -> None:
     assert "Checked between 20 November 2026 and 21 November 2026." in page.text()
 
 
+def test_dates_of_laws_can_be_those_of_one_topic(docs: Path) -> None:
+    row = "{{date: {}, law: L, event: E, source: osi2024, checked: {}, topics: [{}]}}"
+    write(docs / "_data/law_dates.yaml", f"- {row.format('2027-08-02', '2026-11-21', 'copyright, ai-act')}\n"
+          f"- {row.format('2025-02-02', '2026-11-20', 'ai-act')}\n")
+    page = parsed(docs, "[[law-dates-copyright]]")
+    assert [node.text() for node in page.css("td:first-child")] == ["2 August 2027"]
+    assert "Checked on 21 November 2026." in page.text()
+    assert len(parsed(docs, "[[law-dates-ai-act]]").css("tbody tr")) == 2
+
+
 def test_topics_follow_the_navigation_and_the_front_matter(tmp_path: Path) -> None:
     docs = make(tmp_path / "docs", index="# Home\n", U__index="---\ntitle: Understand\n---\n",
         U__a="---\ntitle: A\ndescription: What <a> is.\n---\n", U__b="# B\n",

@@ -25,7 +25,7 @@ USES = {
     "generates": "It generates text, images, audio or video",
     "deepfake": "We publish deepfakes, or generated text on public matters",
     "annex3": "It serves an area of Annex III: hiring, education, credit, biometrics and others",
-    "annex1": "It is part of a product under EU product safety law (Annex I)",
+    "annex1": "It is part of a product under EU product safety law (Annex I) that a third party has to assess",
     "public": "A public authority uses it",
     "systemic": "Trained with more than 10²⁵ operations",
 }

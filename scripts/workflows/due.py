@@ -1,17 +1,23 @@
-"""Which pages are to be read against their sources again, by their date of review and how fast their subject moves."""
+"""Which pages are to be read against their sources again, by their date of review and how fast their subject moves.
+
+And which dates of laws come near, with the sentences that will be wrong by then.
+"""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
 
+from scripts.pages import promises
 from scripts.pages.book import Book, Leaf
 from scripts.pages.rules.registry import data
+from scripts.references import DataError, entries
 from scripts.site import Site
 from scripts.workflows.text import Report, table
 
 TITLE = "Pages due for review"
 SOON = 30  # days
+LAWS = 60  # days
 HOW = (
     "Read the whole page against its sources, mend what has changed, then set `reviewed` to that day. "
     "Fixing a comma does not renew it."
@@ -41,7 +47,31 @@ def report(site: Site, today: datetime.date | None = None) -> Report:
     ]
     if soon:
         parts += [f"### Within {SOON} days", _table(soon)]
-    return Report("\n\n".join(filter(None, parts)), bool(late))
+    near = laws(site, book.today)
+    if near:
+        parts += [f"### Dates of laws within {LAWS} days", table(("date", "law", "what applies"), near)]
+    said = sentences(book)
+    if said:
+        parts += [f"### Sentences that are wrong within {LAWS} days", table(("from", "where", "sentence"), said)]
+    return Report("\n\n".join(filter(None, parts)), bool(late or near or said))
+
+
+def laws(site: Site, today: datetime.date) -> list[tuple[str, str, str]]:
+    """The rows of law_dates.yaml that fall due soon. A file that cannot be read has none: its own check says why."""
+    try:
+        found = entries(site.docs / "_data" / "law_dates.yaml")
+    except DataError:
+        return []
+    dated = [entry for entry in found if isinstance(entry.get("date"), datetime.date)]
+    near = [entry for entry in dated if today <= entry["date"] <= today + datetime.timedelta(days=LAWS)]
+    return [(str(e["date"]), str(e.get("law")), str(e.get("event"))) for e in sorted(near, key=lambda e: e["date"])]
+
+
+def sentences(book: Book) -> list[tuple[str, str, str]]:
+    """What pages say will apply on a date that has passed or is near."""
+    found = promises.of_book(book, book.today + datetime.timedelta(days=LAWS))
+    rows = sorted((promise.date, f"`docs/{name}.md:{promise.line}`", promise.sentence) for name, promise in found)
+    return [(str(date), where, sentence) for date, where, sentence in rows]
 
 
 def term(leaf: Leaf) -> Term | None:

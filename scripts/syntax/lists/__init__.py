@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -21,6 +22,7 @@ from scripts.syntax.tree import parents
 
 AS_MARKDOWN: dict[str, Callable[[Page], str]] = {
     "timeline": tables.timeline, "models": tables.models, "law-dates": tables.law_dates,
+    **{f"law-dates-{topic}": partial(tables.law_dates, topic=topic) for topic in tables.LAW_TOPICS},
 }
 AS_ELEMENTS: dict[str, Callable[[Page], list[Element]]] = {
     "glossary": glossary.elements, "bibliography": bibliography.elements, "learning-paths": paths.elements,

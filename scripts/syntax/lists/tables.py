@@ -9,6 +9,8 @@ from scripts.references import Entry, entries
 from scripts.references.check import of_entry
 from scripts.syntax.context import Page, readable
 
+LAW_TOPICS = ("ai-act", "transparency", "copyright", "other")  # each is a list of its own, as [[law-dates-copyright]]
+
 
 def timeline(page: Page) -> str:
     """Events by date."""
@@ -29,9 +31,10 @@ def _model(model: Entry) -> tuple[str, ...]:
             f"{model['weights']}, {model['licence']}")
 
 
-def law_dates(page: Page) -> str:
-    """Dates from which rules apply, with the day they were checked."""
-    found = sorted(_entries(page, "law_dates"), key=lambda entry: str(entry["date"]))
+def law_dates(page: Page, topic: str = "") -> str:
+    """Dates from which rules apply, all or those of a topic, with the day they were checked."""
+    chosen = (e for e in _entries(page, "law_dates") if not topic or topic in (e.get("topics") or ()))
+    found = sorted(chosen, key=lambda entry: str(entry["date"]))
     rows = ((day(str(e["date"])), e["law"], f"{e['event']} [@{e['source']}]") for e in found)
     return _table(("From", "Law", "What applies"), rows) + _checked(found)
 
