@@ -101,8 +101,8 @@
       const respelt = []
       const whole = found.filter(one => one.kind === "compound" && this.has(one.words[0]))
       for (const [number, word] of content.entries()) {
-        const last = number === content.length - 1 && typing && word.length > 1
-        const begun = last ? this.beginning(word) : []
+        const last = number === content.length - 1 && typing
+        const begun = !last ? [] : word.length > 1 ? this.beginning(word) : this.continuing(content[number - 1], word)
         found.push(...this.language.begun(number, word, begun))
         const apart = this.language.split(number, word, this.known)
         found.push(...apart)
@@ -120,6 +120,12 @@
     beginning(word) {
       const named = [...this.known].filter(([one]) => one.startsWith(word) && one !== word).sort(([, a], [, b]) => b - a).map(([one]) => one)
       return [...new Set([...named.slice(0, 8), ...(word.length > 2 ? this.body.beginning(word, 8).filter(one => one !== word) : [])])]
+    }
+
+    /** Words that begin with a letter and stand in a name or question together with the word before. */
+    continuing(before, letter) {
+      const said = (before && this.saidWith.get(this.root(before)) || []).flatMap(number => this.said[number].text.split(" "))
+      return [...new Set(said.filter(word => word.startsWith(letter) && word.length > 2))].slice(0, 8)
     }
 
     /** The score of each page for one root. */
