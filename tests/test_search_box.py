@@ -211,7 +211,7 @@ def test_search_finds_what_people_look_for(answers: list[tuple], half: str) -> N
         got = score(*zip(*[pair for pair in mine if pair[0].kind == kind]))
         assert round(got.first * got.queries) >= got.queries - 1, f"{kind}: more than one is not first"
     for kind in ("question", "synonym"):
-        assert score(*zip(*[pair for pair in mine if pair[0].kind == kind])).mrr >= 0.65, kind
+        assert score(*zip(*[pair for pair in mine if pair[0].kind == kind])).mrr >= 0.6, kind
 
 
 @pytest.mark.parametrize("kind", NAMED)
