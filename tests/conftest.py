@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -133,6 +134,12 @@ def serve(folder: Path) -> Iterator[str]:
 def address(built_site: Path) -> Iterator[str]:
     """Where the built handbook is served."""
     yield from serve(built_site)
+
+
+def in_a_thread(call: Callable[[], object]) -> object:
+    """What a call returns; in a thread of its own it may start a browser while this one has one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(call).result()
 
 
 @pytest.fixture(scope="session")

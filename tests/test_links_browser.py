@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import in_a_thread
 from links_sites import CONFIG, FILES, write
 
 from scripts.links.check import check
@@ -28,7 +29,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_running_page_shows_what_its_scripts_fetch_insert_and_make(config: Path) -> None:
-    found = {(finding.path, finding.line, finding.kind) for finding in check(config, browser=True).findings}
+    found = {(finding.path, finding.line, finding.kind) for finding in in_a_thread(lambda: check(config, browser=True)).findings}
     assert found == {
         ("docs/js/own.js", 3, "run-time"),  # fetched under a name that the script puts together
         ("docs/index.md", 1, "run-time"),  # inserted; no line of the page has the whole address

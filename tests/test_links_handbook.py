@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import REPO_URL, ROOT, SITE_URL
+from conftest import REPO_URL, ROOT, SITE_URL, in_a_thread
 
 from scripts.links.check import check
 from scripts.site import load
@@ -35,7 +35,7 @@ def findings(config: Path, site: Path | None, **more) -> list[str]:
 
 
 def test_no_reference_is_broken_in_source_site_or_browser(built_site: Path) -> None:
-    assert findings(ROOT / "mkdocs.yml", built_site, browser=True) == []
+    assert in_a_thread(lambda: findings(ROOT / "mkdocs.yml", built_site, browser=True)) == []
 
 
 def test_no_reference_is_broken_on_the_second_engine(zensical_site: Path) -> None:
